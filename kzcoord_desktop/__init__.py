@@ -1,1 +1,1 @@
-"""kzcoord-desktop: the duties of the Rules for coordinating international activity, step by step."""
+"""kzcoord-desktop: the duties of the Rules of coordination, step by step."""

@@ -1,0 +1,1 @@
+"""The Rules: facts, duties, procedures and the papers that come of them; standard library only."""

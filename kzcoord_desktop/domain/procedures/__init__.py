@@ -1,0 +1,1 @@
+"""Guided procedures: tables of steps over facts and kinds of record."""

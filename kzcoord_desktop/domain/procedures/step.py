@@ -1,0 +1,59 @@
+"""What a step of a procedure is, and where a case stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kzcoord_desktop.domain.field import Field, Group
+    from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.messages import Message
+
+
+class State(StrEnum):
+    """States a step is shown in; each has a colour, an icon and a word (ui.md 1)."""
+
+    NOT_YET = "not_yet"
+    CURRENT = "current"
+    DUE = "due"
+    OVERDUE = "overdue"
+    DONE = "done"
+    DONE_LATE = "done_late"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page of a step: the items of its form and the paper beside it.
+
+    Attributes:
+        record: kind of record that the paper shows.
+        signs: whether the record is finished here, with "Sign and export".
+    """
+
+    id: str
+    title: Message
+    record: str
+    items: tuple[Field | Group, ...]
+    signs: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: heading, the paragraph it serves, and one or more parts."""
+
+    id: str
+    title: Message
+    heading: Message
+    rule: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a step stands: its state and one line that says until when or since when."""
+
+    step: Step
+    state: State
+    line: Phrase

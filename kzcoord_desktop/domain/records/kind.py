@@ -1,0 +1,86 @@
+"""What a kind of record is: the one declaration that every floor reads (model.md 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.domain.field import flat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from kzcoord_desktop.domain.field import Field, Group
+    from kzcoord_desktop.messages import Message
+
+
+class Layout(StrEnum):
+    """How the head of the paper looks (documents.md I.5)."""
+
+    RECORD = "record"
+    """A paper of the file: its title centred."""
+    LETTER = "letter"
+    """A letter: addressee upper right, heading at the left."""
+
+
+class Show(StrEnum):
+    """How the fields of a section stand on paper."""
+
+    FACTS = "facts"
+    """A table of label and value."""
+    PROSE = "prose"
+    """Each field under a heading of its own."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Fields that stand together, in the form and on paper."""
+
+    show: Show
+    items: tuple[Field | Group, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something to correct, at a field; only what `blocks` keeps a record from being ready."""
+
+    field: str
+    message: Message
+    blocks: bool = True
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """One kind of record.
+
+    Attributes:
+        id: stays for ever; `code` makes the number (decision 40).
+        rule: id of the paragraph it serves.
+        name: as lists and menus call it; `heading` as it stands on the paper.
+        opening: sentence before the fields, in a letter.
+        addressee: lines upper right, in a letter.
+        signer: the field that holds who signs; `signs_as` the words before the name.
+        checks: what is wrong between fields, beyond a missing one.
+        carry_over: own field -> (kind, field) it is first taken from.
+    """
+
+    id: str
+    code: str
+    rule: str
+    name: Message
+    heading: Message
+    layout: Layout
+    sections: tuple[Section, ...]
+    signer: str
+    signs_as: Message
+    opening: Message | None = None
+    addressee: tuple[Message, ...] = ()
+    checks: Callable[[Mapping[str, object]], Iterator[Problem]] | None = None
+    carry_over: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields in the order of the paper."""
+        return flat(tuple(item for section in self.sections for item in section.items))
