@@ -36,9 +36,12 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Registration:
-    """Number and date at the left and right, the place of drawing up under the date."""
+    """Number and date at the left and right, the place of drawing up under the date.
 
-    number: str
+    The number is `Blank` until the record is made ready (decision 40).
+    """
+
+    number: Phrase
     day: date
     place: Text
 
@@ -162,7 +165,7 @@ class Sheet:
     unit: Text
     city: Text
     contacts: tuple[Phrase, ...]
-    number: str
+    number: Phrase
     day: date
     drafter: Text
     phone: str

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class Kind(StrEnum):
     """What a field holds; in brackets its value as stored."""
 
+    PLAIN = "plain"
+    """One line that is the same in every language: a telephone, a number (str)."""
     LINE = "line"
     """One line per language (`{"kk": ..., "ru": ...}`)."""
     TEXT = "text"
