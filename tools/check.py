@@ -1,0 +1,76 @@
+"""Every check of the project: what people run before a commit, and what CI runs.
+
+python3 dev.py check               all of them
+python3 dev.py check lint types    those named
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = sys.executable
+DOMAIN = "kzcoord_desktop/domain/*"
+
+
+def program(name: str) -> str:
+    """Return the path of a program of this environment."""
+    found = shutil.which(name, path=str(Path(PYTHON).parent))
+    if not found:
+        raise SystemExit(f"{name} is not in this environment; run: python3 dev.py check")
+    return found
+
+
+CHECKS = {
+    "lint": [[PYTHON, "-m", "ruff", "check", "."]],
+    "format": [[PYTHON, "-m", "ruff", "format", "--check", "."]],
+    "types": [[PYTHON, "-m", "mypy"]],
+    "layers": [[program("lint-imports")]],
+    "catalogs": [[PYTHON, "tools/catalogs.py", "--check"]],
+    "domain": [
+        [PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", "tests/domain"],
+        [PYTHON, "-m", "coverage", "report", f"--include={DOMAIN}", "--fail-under=100", "-m"],
+    ],
+    "wheel": [[PYTHON, "-m", "pytest", "-q", "-m", "wheel"]],
+    "judges": [
+        [PYTHON, "-m", "pytest", "-q", "-m", "judges"],
+        [PYTHON, "tools/judges.py"],
+    ],
+    "sockets": [[PYTHON, "tools/sockets.py"]],
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the checks and return 1 if any of them failed."""
+    unknown = set(names) - set(CHECKS)
+    if unknown:
+        print("There is no check", ", ".join(sorted(unknown)), "- there are:", ", ".join(CHECKS))
+        return 2
+    results = {name: passes(name) for name in names or CHECKS}
+    failed = [name for name, passed in results.items() if not passed]
+    print(
+        "\nChecks:", f"{len(results) - len(failed)} passed;", "failed:", ", ".join(failed) or "none"
+    )
+    return 1 if failed else 0
+
+
+def passes(name: str) -> bool:
+    """Run the commands of a check up to the first that fails."""
+    print(f"\n== {name}", flush=True)
+    start = time.monotonic()
+    passed = all(
+        subprocess.run(step, cwd=ROOT, check=False).returncode == 0 for step in CHECKS[name]
+    )
+    print(
+        f"== {name}: {'passed' if passed else 'FAILED'}, {time.monotonic() - start:.0f} s",
+        flush=True,
+    )
+    return passed
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
