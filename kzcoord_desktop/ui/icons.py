@@ -1,0 +1,58 @@
+"""Lucide icons in the colours of the theme, sharp at the screen's pixel ratio."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from kzcoord_desktop.paths import resource
+from kzcoord_desktop.ui.look import look
+
+if TYPE_CHECKING:
+    from kzcoord_desktop.ui.theme import Token
+
+_THIN_ABOVE = 16
+_WIDTH = re.compile(r'stroke-width="[^"]+"')
+
+
+def pixmap(name: str, size: float, token: Token, *, ratio: float = 1.0) -> QPixmap:
+    """Return the icon; `size` is in pixels at 100 %, `ratio` the screen's pixel ratio."""
+    width = 1.75 if size > _THIN_ABOVE else 2.1
+    return _drawn(name, look.px(size), look.colour(token).name(), width, ratio)
+
+
+def icon(name: str, size: float, token: Token, *, ratio: float = 1.0) -> QIcon:
+    """Return the icon for Qt's own menus and views."""
+    return QIcon(pixmap(name, size, token, ratio=ratio))
+
+
+def draw(painter: QPainter, name: str, centre: QPointF, size: float, token: Token) -> None:
+    """Paint the icon around a point, on whole pixels."""
+    drawn = pixmap(name, size, token, ratio=painter.device().devicePixelRatioF())
+    side = look.px(size)
+    painter.drawPixmap(round(centre.x() - side / 2), round(centre.y() - side / 2), drawn)
+
+
+@cache
+def _source(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def _drawn(name: str, side: int, colour: str, width: float, ratio: float) -> QPixmap:
+    # QtSvg is loaded with the first icon, not with the first import of a widget
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
+
+    svg = _WIDTH.sub(f'stroke-width="{width}"', _source(name).replace("currentColor", colour))
+    drawn = QPixmap(QSize(side, side) * ratio)
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return drawn

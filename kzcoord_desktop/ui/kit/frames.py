@@ -1,0 +1,159 @@
+"""Grounds that hold other parts: cards, wells, tinted boxes, hairlines, the scrolling column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kzcoord_desktop.ui.kit.label import Icon, Label
+from kzcoord_desktop.ui.kit.paint import painting, rounded
+from kzcoord_desktop.ui.look import Text, look
+from kzcoord_desktop.ui.theme import TONES, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QPaintEvent
+
+    from kzcoord_desktop.ui.kit.button import Button
+    from kzcoord_desktop.ui.theme import Token
+
+Ground = Literal["card", "well", "soft", "sheet", "help"]
+_GROUNDS: Final[Mapping[Ground, tuple[Token, Token, int]]] = {
+    "card": ("raised", "line", 11),
+    "well": ("sunken", "line", 9),
+    "soft": ("accentSoft", "accentLine", 9),
+    "help": ("surface", "accentLine", 9),
+    "sheet": ("raised", "line2", 14),
+}
+
+
+class Panel(QWidget):
+    """A rounded ground with a column inside (`column`); `padding` in pixels at 100 %."""
+
+    def __init__(
+        self,
+        ground: Ground = "card",
+        *,
+        padding: tuple[int, int, int, int] = (16, 14, 16, 14),
+        spacing: int = 8,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._fill, self._line, self._radius = _GROUNDS[ground]
+        self._padding, self._spacing = padding, spacing
+        self.column = QVBoxLayout(self)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def set_tone(self, tone: Tone) -> None:
+        """Take the ground and border of a tone, for example after a check."""
+        _, self._fill, self._line = TONES[tone]
+        self.update()
+
+    def refresh(self) -> None:
+        """Read the measures again."""
+        self.column.setContentsMargins(*(look.px(side) for side in self._padding))
+        self.column.setSpacing(look.px(self._spacing))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        with painting(self) as painter:
+            box = self.rect().toRectF()
+            rounded(painter, box, self._radius, fill=self._fill, border=self._line)
+
+
+class HelpBox(Panel):
+    """What the Rules ask, in plain words, and the link to the paragraph at its right."""
+
+    def __init__(
+        self, title: Text, body: Text, link: Button | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("help", padding=(14, 10, 14, 12), spacing=2, parent=parent)
+        self._title = Label(title, "strong", "accentText", wrap=True)
+        self._body = Label(body, "body", "text2", wrap=True)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        if link is not None:
+            head.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(look.px(2))
+        words.addLayout(head)
+        words.addWidget(self._body)
+        row = QHBoxLayout()
+        row.setSpacing(look.px(11))
+        row.addWidget(Icon("book-open-text", 18, "accentText"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.column.addLayout(row)
+
+    def set(self, title: Text, body: Text) -> None:
+        """Explain another paragraph."""
+        self._title.set_text(title)
+        self._body.set_text(body)
+
+
+class Plain(QWidget):
+    """A square ground of one colour with a column inside; hairlines on the sides named."""
+
+    def __init__(
+        self, fill: Token = "surface", *, top: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._fill, self._top = fill, top
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the hairline on top."""
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), look.colour(self._fill))
+            if self._top:
+                painter.fillRect(0, 0, self.width(), 1, look.colour("line"))
+
+
+class Hairline(QWidget):
+    """A line of one pixel between parts."""
+
+    def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), look.colour("line"))
+
+
+class Scroll(QScrollArea):
+    """The one column of a page that scrolls; what has the focus is brought into sight."""
+
+    def __init__(
+        self, content: QWidget, ground: Token = "surface", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ground = ground
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().installEventFilter(self)
+        look.changed.connect(self.viewport().update)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paint the ground of the viewport in the theme's colour."""
+        if event.type() == QEvent.Type.Paint and watched is self.viewport():
+            with painting(self.viewport()) as painter:
+                painter.fillRect(self.viewport().rect(), look.colour(self._ground))
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,192 @@
+"""The sheet of a page: header with crumb, title, facts and buttons; the bar at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.frames import Plain
+from kzcoord_desktop.ui.kit.label import Icon, Label
+from kzcoord_desktop.ui.kit.paint import painting
+from kzcoord_desktop.ui.look import Text, look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from kzcoord_desktop.ui.theme import Token
+
+
+class PageSheet(QWidget):
+    """The white sheet with the round corner at its top left; parts go into `column`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(1, look.px(8) + 1, 0, 0)
+        self.column.setSpacing(0)
+        look.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Read the measures again."""
+        self.column.setContentsMargins(1, look.px(8) + 1, 0, 0)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint canvas, sheet and hairline."""
+        corner, top = look.px(12), look.px(8) + 0.5
+        far = QRectF(0.5, top, self.width() + 2 * corner, self.height() + 2 * corner)
+        shape = QPainterPath()
+        shape.addRoundedRect(far, corner, corner)
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), look.colour("canvas"))
+            painter.fillPath(shape, look.colour("surface"))
+            painter.setPen(QPen(look.colour("line"), 1))
+            painter.drawPath(shape)
+
+
+class Header(QWidget):
+    """Crumb, title with a chip, one line of facts; at most three buttons at the right.
+
+    `crumb_pressed` tells the place of the crumb that was pressed.  After a page change the focus
+    goes to the title: `focus_title()`.
+    """
+
+    crumb_pressed = Signal(str)
+
+    def __init__(self, title: Text = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._crumbs = QHBoxLayout()
+        self._title = Label(title, "title")
+        self._title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._facts = Label("", "body", "text2", elide=True)
+        self.chips = QHBoxLayout()
+        self.buttons = QHBoxLayout()
+        self._build()
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def set_title(self, title: Text) -> None:
+        """Show another title."""
+        self._title.set_text(title)
+
+    def set_facts(self, facts: Text) -> None:
+        """Show one line of facts; an empty text hides the line."""
+        self._facts.set_text(facts)
+        self._facts.setVisible(bool(facts))
+
+    def set_crumbs(self, crumbs: Sequence[tuple[str, Text]]) -> None:
+        """Show the way here: pairs of a place's id (empty if it cannot be opened) and name."""
+        while self._crumbs.count():
+            item = self._crumbs.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for n, (place, name) in enumerate(crumbs):
+            if n:
+                self._crumbs.addWidget(Icon("chevron-right", 14, "text3"))
+            self._crumbs.addWidget(self._crumb(place, name))
+        self._crumbs.addStretch(1)
+
+    def set_chip(self, chip: QWidget | None) -> None:
+        """Show one chip beside the title, or none."""
+        while self.chips.count():
+            item = self.chips.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        if chip is not None:
+            self.chips.addWidget(chip)
+
+    def focus_title(self) -> None:
+        """Move the focus to the title, where reading begins."""
+        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read the measures again."""
+        self._row.setContentsMargins(*(look.px(n) for n in (24, 13, 20, 12)))
+        self._row.setSpacing(look.px(10))
+        self.buttons.setSpacing(look.px(8))
+        self._words.setSpacing(look.px(2))
+        self._crumbs.setSpacing(look.px(4))
+        self.setMinimumHeight(look.px(70))
+
+    def _crumb(self, place: str, name: Text) -> QWidget:
+        if not place:
+            return Label(name, "small", "text3")
+        crumb = Button(name, "link", size="small")
+        crumb.clicked.connect(lambda: self.crumb_pressed.emit(place))
+        return crumb
+
+    def _build(self) -> None:
+        self._words = QVBoxLayout()
+        line = QHBoxLayout()
+        line.setSpacing(look.px(10))
+        line.addWidget(self._title)
+        line.addLayout(self.chips)
+        line.addStretch(1)
+        self._words.addStretch(1)
+        self._words.addLayout(self._crumbs)
+        self._words.addLayout(line)
+        self._words.addWidget(self._facts)
+        self._words.addStretch(1)
+        self._facts.hide()
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(self._words, 1)
+        self._row.addLayout(self.buttons)
+
+
+class BottomBar(Plain):
+    """What was saved and what is left at the left; the steps and the one filled button right.
+
+    Put status widgets into `status` and buttons into `buttons`.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", top=True, parent=parent)
+        self.status = QHBoxLayout()
+        self.buttons = QHBoxLayout()
+        self._row = QHBoxLayout()
+        self._row.addLayout(self.status)
+        self._row.addStretch(1)
+        self._row.addLayout(self.buttons)
+        self.column.addLayout(self._row)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the measures again."""
+        self._row.setContentsMargins(*(look.px(n) for n in (20, 10, 20, 10)))
+        self.status.setSpacing(look.px(8))
+        self.buttons.setSpacing(look.px(8))
+
+
+class Status(QWidget):
+    """An icon and a few words, such as "Saved 14:32"."""
+
+    def __init__(
+        self, text: Text, icon: str, tone: Token = "text3", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon = Icon(icon, 16, tone)
+        self._label = Label(text, "small", "text2")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._label)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def set(self, text: Text, icon: str, tone: Token) -> None:
+        """Say something else."""
+        self._icon.set_icon(icon, tone)
+        self._label.set_text(text)
+
+    def refresh(self) -> None:
+        """Read the measures again."""
+        self._row.setContentsMargins(0, 0, look.px(10), 0)
+        self._row.setSpacing(look.px(7))

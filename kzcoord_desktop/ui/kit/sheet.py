@@ -1,0 +1,191 @@
+"""A dialog inside the window: a sheet over a scrim.
+
+A `QDialog` with widget flags keeps the role of a dialog for screen readers, needs no window
+manager for its round corners and can be drawn into a picture.  It answers by signal (`accepted`,
+`rejected` and its own); `open()` never waits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.kit.button import IconButton
+from kzcoord_desktop.ui.kit.frames import Hairline
+from kzcoord_desktop.ui.kit.label import Label
+from kzcoord_desktop.ui.kit.paint import painting, rounded, shadow
+from kzcoord_desktop.ui.look import Text, look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_SHADOW: Final = 24
+_MARGIN: Final = 24
+
+
+class Scrim(QWidget):
+    """Dims the window under a sheet and keeps clicks from it."""
+
+    def __init__(self, window: QWidget, sheet: Sheet) -> None:
+        super().__init__(window)
+        self._window, self._sheet = window, sheet
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the window at every size."""
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self.setGeometry(self._window.rect())
+            self._sheet.settle()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the scrim and the shadow of the sheet."""
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), look.colour("scrim"))
+            shadow(painter, self._sheet.geometry().toRectF(), look.px(_SHADOW), 14)
+
+
+class Sheet(QDialog):
+    """A titled sheet; put parts into `body`, buttons into `buttons`, a remark into `remark`.
+
+    Args:
+        window: any widget of the window that is to be covered.
+        title: the heading and accessible name.
+        width: in pixels at 100 %; the height follows from the content.
+    """
+
+    def __init__(self, window: QWidget, title: Text, *, width: int = 520) -> None:
+        self._opener: QWidget | None = None
+        self._scrim = Scrim(window.window(), self)
+        super().__init__(self._scrim, Qt.WindowType.Widget)
+        self._title, self._width = title, width
+        self._heading = Label(title, "title", wrap=True)
+        self._close = IconButton("x", N_("Close"), size=32)
+        self._close.clicked.connect(self.reject)
+        self._remark = Label("", "small", "text3", wrap=True)
+        self.side = QVBoxLayout()
+        self.body = QVBoxLayout()
+        self.buttons = QHBoxLayout()
+        self._build()
+        self._scrim.hide()
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def set_title(self, title: Text) -> None:
+        """Head the sheet with another title."""
+        self._title = title
+        self._heading.set_text(title)
+        self.refresh()
+
+    def set_remark(self, text: Text) -> None:
+        """Say something beside the buttons."""
+        self._remark.set_text(text)
+
+    def open(self) -> None:
+        """Show the sheet; the focus goes to its first input and later back to the opener."""
+        self._opener = QApplication.focusWidget()
+        self._scrim.show()
+        self._scrim.raise_()
+        self.show()
+        self.settle()
+        first = self.first_focus()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> QWidget:
+        """Return what has the focus at first: the first input or button of the body."""
+        stops = [stop for stop in self._stops() if stop is not self._close]
+        return stops[0] if stops else self._close
+
+    def done(self, result: int) -> None:
+        """Close, give the focus back, and go away with the scrim."""
+        super().done(result)
+        self._scrim.hide()
+        opener = self._opener
+        if opener is not None and opener.isVisible():
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scrim.deleteLater()
+
+    def settle(self) -> None:
+        """Take the width asked and the height needed, in the middle of the window."""
+        room = self._scrim.rect()
+        width = min(look.px(self._width), room.width() - 2 * _MARGIN)
+        layout = self._outer
+        layout.activate()
+        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else -1
+        height = height if height >= 0 else self.sizeHint().height()
+        height = min(max(height, self.minimumSizeHint().height()), room.height() - 2 * _MARGIN)
+        corner = QPoint((room.width() - width) // 2, (room.height() - height) // 2)
+        self.setGeometry(QRect(corner, self.size()))
+        self.setGeometry(corner.x(), corner.y(), width, height)
+        self._scrim.update()
+
+    def refresh(self) -> None:
+        """Read words and measures again."""
+        self.setAccessibleName(look.text(self._title))
+        self.setWindowTitle(look.text(self._title))
+        self._inner.setContentsMargins(*(look.px(n) for n in (24, 20, 24, 20)))
+        self._inner.setSpacing(look.px(14))
+        self.body.setSpacing(look.px(14))
+        self.buttons.setSpacing(look.px(8))
+        if self.isVisible():
+            self.settle()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Keep Tab inside the sheet."""
+        stops = self._stops()
+        now = QApplication.focusWidget()
+        if not stops or now is None:
+            return True
+        here = next_index(stops, now, forward=next)
+        stops[here].setFocus(
+            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sheet."""
+        with painting(self) as painter:
+            rounded(painter, self.rect().toRectF(), 14, fill="raised", border="line2")
+
+    def _stops(self) -> list[QWidget]:
+        stops: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if self._is_stop(widget):
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        return stops
+
+    def _is_stop(self, widget: QWidget) -> bool:
+        reachable = self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled()
+        by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return reachable and by_tab and widget.focusProxy() is None
+
+    def _build(self) -> None:
+        self._outer = QHBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addLayout(self.side)
+        self._inner = QVBoxLayout()
+        self._outer.addLayout(self._inner, 1)
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.addWidget(self._remark, 1)
+        foot.addLayout(self.buttons)
+        self._inner.addLayout(head)
+        self._inner.addLayout(self.body, 1)
+        self._inner.addWidget(Hairline())
+        self._inner.addLayout(foot)
+
+
+def next_index(stops: list[QWidget], now: QWidget, *, forward: bool) -> int:
+    """Return the place of the next stop in a ring of stops."""
+    if now not in stops:
+        return 0 if forward else len(stops) - 1
+    return (stops.index(now) + (1 if forward else -1)) % len(stops)

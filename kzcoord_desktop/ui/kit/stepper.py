@@ -1,0 +1,229 @@
+"""The steps of a procedure at the left of its page; any of them may be opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui import icons
+from kzcoord_desktop.ui.kit.button import PressButton
+from kzcoord_desktop.ui.kit.chip import STATES, State
+from kzcoord_desktop.ui.kit.paint import CENTRE, WRAP, painting, rounded
+from kzcoord_desktop.ui.look import Text, look
+from kzcoord_desktop.ui.theme import TONES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from kzcoord_desktop.ui.theme import TextStyle, Token
+
+_WIDTH: Final = 226
+_DISC: Final = 24
+_MIDDLE: Final = 31
+_TEXT: Final = 53
+_RIGHT: Final = 17
+_TALL: Final = 10_000
+_DISC_ICONS: Final = {"done": "check", "overdue": "triangle-alert", "exempt": "minus"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its id, title, a second line (until when, or what is done), and its state.
+
+    `state_word` says the state to screen readers; the second line usually says it to the eye.
+    """
+
+    id: str
+    title: Text
+    note: Text = ""
+    state: State = "not_yet"
+    state_word: Text = ""
+
+
+class Stepper(QWidget):
+    """The column of steps; `opened` brings the id of the step that was pressed."""
+
+    opened = Signal(str)
+
+    def __init__(
+        self,
+        steps: Sequence[Step] = (),
+        current: str = "",
+        *,
+        width: int = _WIDTH,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._width = width
+        self._rows: dict[str, _StepRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        look.changed.connect(self.refresh)
+        self.set_steps(steps, current)
+
+    def set_steps(self, steps: Sequence[Step], current: str) -> None:
+        """Show the steps and box the current one; rows are kept while their ids stay."""
+        if list(self._rows) != [step.id for step in steps]:
+            self._rebuild(steps)
+        for n, step in enumerate(steps):
+            row = self._rows[step.id]
+            row.after_done = n > 0 and steps[n - 1].state == "done"
+            row.show_step(n + 1, step, current=step.id == current, last=step is steps[-1])
+        self.refresh()
+
+    def row(self, step: str) -> QWidget:
+        """Return the button of a step, for the focus."""
+        return self._rows[step]
+
+    def refresh(self) -> None:
+        """Read the measures again."""
+        self._column.setSpacing(0)
+        self.setFixedWidth(look.px(self._width))
+
+    def _rebuild(self, steps: Sequence[Step]) -> None:
+        for row in self._rows.values():
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = {step.id: self._row(step.id) for step in steps}
+        for row in self._rows.values():
+            self._column.addWidget(row)
+
+    def _row(self, step: str) -> _StepRow:
+        row = _StepRow(self)
+        row.clicked.connect(lambda: self.opened.emit(step))
+        return row
+
+
+class _StepRow(PressButton):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._number, self._step = 1, Step("", "")
+        self._current = self._last = self.after_done = False
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.changed.connect(self.refresh)
+
+    def show_step(self, number: int, step: Step, *, current: bool, last: bool) -> None:
+        self._number, self._step, self._current, self._last = number, step, current, last
+        self.refresh()
+
+    def refresh(self) -> None:
+        step = self._step
+        parts = [step.title, step.note, step.state_word]
+        place = N_("Step {number}", number=self._number)
+        words = [look.text(part) for part in (place, *parts) if part]
+        self.setAccessibleName(". ".join(dict.fromkeys(words)))
+        self.setAccessibleDescription(look.text(N_("Open now")) if self._current else "")
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        title, note = self._heights(width)
+        return max(look.px(24) + title + note + (look.px(3) if note else 0), look.px(50))
+
+    def sizeHint(self) -> QSize:
+        width = look.px(_WIDTH)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look.px(120), look.px(50))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            box = self.rect().toRectF().adjusted(look.px(8), 0, -look.px(8), 0)
+            if self._current:
+                rounded(painter, box, 9, fill="accentSoft", border="accentLine")
+            elif self.underMouse():
+                rounded(painter, box, 9, fill="hover")
+            self._paint_line(painter)
+            self._paint_disc(painter)
+            self._paint_words(painter)
+
+    def _paint_line(self, painter: QPainter) -> None:
+        x, top = look.px(_MIDDLE), look.px(12)
+        if self._number > 1:
+            painter.setPen(QPen(look.colour("ok" if self.after_done else "line2"), 2))
+            painter.drawLine(QPointF(x, 0), QPointF(x, top - look.px(4)))
+        if not self._last:
+            painter.setPen(QPen(look.colour("ok" if self._step.state == "done" else "line2"), 2))
+            painter.drawLine(QPointF(x, top + look.px(_DISC + 4)), QPointF(x, self.height()))
+
+    def _paint_disc(self, painter: QPainter) -> None:
+        side, state = look.px(_DISC), self._step.state
+        disc = QRectF(look.px(_MIDDLE) - side / 2, look.px(12), side, side)
+        tone, _ = STATES[state]
+        mark = _DISC_ICONS.get(state)
+        if mark and not (self._current and state != "done"):
+            colour: Token = TONES[tone][0]
+            rounded(painter, disc, _DISC / 2, fill=colour)
+            icons.draw(painter, mark, disc.center(), 14, "surface")
+            return
+        fill: Token = "accent" if self._current else "surface"
+        line: Token = "accent" if self._current else "edge"
+        rounded(painter, disc, _DISC / 2, fill=fill, border=line, width=1.6)
+        painter.setFont(look.font("smallStrong"))
+        painter.setPen(look.colour("onAccent" if self._current else "text2"))
+        painter.drawText(disc, CENTRE, str(self._number))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        title, note = self._heights(self.width())
+        one_line = title < 2 * look.metrics(self._title_style()).height() and not note
+        y = look.px(12) + (look.px(_DISC) - title) / 2 if one_line else look.px(11)
+        width = self._room(self.width())
+        painter.setFont(look.font(self._title_style()))
+        painter.setPen(look.colour("text2" if self._step.state == "exempt" else "text"))
+        painter.drawText(QRectF(look.px(_TEXT), y, width, title + 2), int(WRAP), self._title())
+        if note:
+            self._paint_note(painter, y + title + look.px(2), width, note)
+
+    def _paint_note(self, painter: QPainter, y: float, width: int, height: int) -> None:
+        tone, mark = STATES[self._step.state]
+        colour: Token = "text3" if self._step.state == "not_yet" else TONES[tone][0]
+        indent = self._indent()
+        if indent:
+            line = look.metrics(self._note_style()).height()
+            at = QPointF(look.px(_TEXT + 7), y + line / 2 + 1)
+            icons.draw(painter, mark, at, 14, colour)
+        painter.setFont(look.font(self._note_style()))
+        painter.setPen(look.colour(colour))
+        box = QRectF(look.px(_TEXT) + indent, y, width - indent, height + 2)
+        painter.drawText(box, int(WRAP), look.text(self._step.note))
+
+    def _title(self) -> str:
+        return look.text(self._step.title)
+
+    def _title_style(self) -> TextStyle:
+        return "strong" if self._current else "medium"
+
+    def _note_style(self) -> TextStyle:
+        return "smallStrong" if self._step.state in ("due", "overdue") else "small"
+
+    def _indent(self) -> int:
+        return look.px(19) if self._step.state in ("due", "overdue", "exempt") else 0
+
+    def _room(self, width: int) -> int:
+        return max(1, width - look.px(_TEXT + _RIGHT))
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        room = self._room(width)
+        title = look.metrics(self._title_style()).boundingRect(
+            QRect(0, 0, room, _TALL), int(WRAP), self._title()
+        )
+        words = look.text(self._step.note)
+        if not words:
+            return title.height(), 0
+        note = look.metrics(self._note_style()).boundingRect(
+            QRect(0, 0, room - self._indent(), _TALL), int(WRAP), words
+        )
+        return title.height(), note.height()

@@ -1,0 +1,130 @@
+"""How the window looks and speaks at this moment: theme, text scale, language, motion.
+
+There is one window and so one `look`, as there is one palette of the application.  Widgets read
+it when they paint and connect `look.changed` to their `refresh`; a change needs no restart.
+Pages receive messages and give them to widgets untranslated: a widget keeps the `Message` and
+words it anew when the language changes.  A plain `str` is a name or a number and stays as it is.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
+
+from kzcoord_desktop.messages import Message
+from kzcoord_desktop.ui.theme import TEXT_STYLES, THEMES, TextStyle, ThemeName, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Text = Message | str
+"""What a widget shows: a message, or a name or number that is never translated."""
+FAMILY = "IBM Plex Sans"
+Appearance = Literal["system", "light", "dark"]
+
+
+def in_english(message: Message) -> str:
+    """Word a message by its English source; spoken until a translator is set."""
+    values = {
+        key: in_english(value) if isinstance(value, Message) else value
+        for key, value in message.values.items()
+    }
+    one = message.plural is None or message.values.get("n") == 1
+    return (message.text if one else str(message.plural)).format(**values)
+
+
+class Look(QObject):
+    """The current theme, scale, translator and motion; `changed` follows every change."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.appearance: Appearance = "system"
+        self.theme: ThemeName = "light"
+        self.scale = 1.0
+        self.motion = True
+        self.language = "en"
+        self._translate: Callable[[Message], str] = in_english
+
+    # -- reading ---------------------------------------------------------------------------
+    def px(self, length: float) -> int:
+        """Return a length given in pixels at 100 % in pixels of this scale."""
+        return round(length * self.scale)
+
+    def colour(self, token: Token) -> QColor:
+        """Return a colour of the current theme."""
+        return QColor(_colour(THEMES[self.theme][token]))
+
+    def font(self, style: TextStyle = "body") -> QFont:
+        """Return the font of a text style at the current scale."""
+        return QFont(_font(style, self.scale))
+
+    def metrics(self, style: TextStyle = "body") -> QFontMetrics:
+        """Return the measures of `font(style)`."""
+        return _metrics(style, self.scale)
+
+    def text(self, text: Text) -> str:
+        """Return the words of a message in the current language; a `str` is returned as it is."""
+        return self._translate(text) if isinstance(text, Message) else text
+
+    # -- changing --------------------------------------------------------------------------
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Follow the system's theme or keep one."""
+        self.appearance = appearance
+        self._set_theme(_system_theme() if appearance == "system" else appearance)
+
+    def set_scale(self, scale: float) -> None:
+        """Scale texts, heights, icons and spacing together; 1.0 to 1.5."""
+        if scale != self.scale:
+            self.scale = scale
+            self.changed.emit()
+
+    def set_translator(self, translate: Callable[[Message], str], language: str) -> None:
+        """Speak another language from now on."""
+        self._translate, self.language = translate, language
+        self.changed.emit()
+
+    def follow_system(self) -> None:
+        """Change the theme whenever the system does, as long as none is fixed."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def _system_changed(self) -> None:
+        if self.appearance == "system":
+            self._set_theme(_system_theme())
+
+    def _set_theme(self, theme: ThemeName) -> None:
+        if theme != self.theme:
+            self.theme = theme
+            self.changed.emit()
+
+
+def _system_theme() -> ThemeName:
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+@cache
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
+@cache
+def _font(style: TextStyle, scale: float) -> QFont:
+    size, weight = TEXT_STYLES[style]
+    font = QFont(FAMILY)
+    font.setPixelSize(round(size * scale))
+    font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return font
+
+
+@cache
+def _metrics(style: TextStyle, scale: float) -> QFontMetrics:
+    return QFontMetrics(_font(style, scale))
+
+
+look = Look()

@@ -1,0 +1,88 @@
+"""What Qt itself draws, in the colours of the theme: palette, scroll bars, menus, tables, tips.
+
+The program's own widgets paint themselves; the style sheet is short because a long one is
+matched against every widget that is made.
+"""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPalette
+
+from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.theme import THEMES
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from kzcoord_desktop.ui.theme import Token
+
+_ROLES: tuple[tuple[QPalette.ColorRole, Token], ...] = (
+    (QPalette.ColorRole.Window, "canvas"),
+    (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.Base, "surface"),
+    (QPalette.ColorRole.AlternateBase, "sunken"),
+    (QPalette.ColorRole.Text, "text"),
+    (QPalette.ColorRole.Button, "raised"),
+    (QPalette.ColorRole.ButtonText, "text"),
+    (QPalette.ColorRole.BrightText, "bad"),
+    (QPalette.ColorRole.Highlight, "accent"),
+    (QPalette.ColorRole.HighlightedText, "onAccent"),
+    (QPalette.ColorRole.PlaceholderText, "text3"),
+    (QPalette.ColorRole.ToolTipBase, "toast"),
+    (QPalette.ColorRole.ToolTipText, "onToast"),
+    (QPalette.ColorRole.Link, "accentText"),
+    (QPalette.ColorRole.Mid, "line"),
+    (QPalette.ColorRole.Accent, "accent"),
+)
+
+_SHEET = Template("""
+QToolTip { background: $toast; color: $onToast; border: 0; padding: ${p4}px ${p8}px; }
+QScrollBar:vertical { background: transparent; width: ${p10}px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: ${p10}px; margin: 2px; }
+QScrollBar::handle { background: $line2; border-radius: ${p3}px; }
+QScrollBar::handle:hover { background: $edge; }
+QScrollBar::handle:vertical { min-height: ${p40}px; }
+QScrollBar::handle:horizontal { min-width: ${p40}px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QMenu { background: $raised; color: $text; border: 1px solid $line2; padding: ${p4}px; }
+QMenu::item { padding: ${p8}px ${p24}px ${p8}px ${p12}px; border-radius: ${p5}px; }
+QMenu::item:selected { background: $sel; }
+QMenu::icon { padding-left: ${p8}px; }
+QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
+""")
+
+
+def apply(app: QApplication) -> None:
+    """Dress the application now and at every change of theme, scale or language."""
+    app.setStyle("Fusion")
+    look.changed.connect(lambda: _dress(app))
+    _dress(app)
+
+
+def sheet() -> str:
+    """Return the style sheet of the current theme and scale."""
+    measures = {f"p{n}": look.px(n) for n in (3, 4, 5, 8, 10, 12, 24, 40)}
+    return _SHEET.substitute({str(k): v for k, v in THEMES[look.theme].items()}, **measures)
+
+
+def palette() -> QPalette:
+    """Return the palette of the current theme."""
+    made = QPalette()
+    for role, token in _ROLES:
+        made.setColor(role, look.colour(token))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, look.colour("text3"))
+    return made
+
+
+def _dress(app: QApplication) -> None:
+    app.setFont(look.font())
+    app.setPalette(palette())
+    fresh = sheet()
+    # Setting the same sheet again would polish every widget once more
+    if app.styleSheet() != fresh:
+        app.setStyleSheet(fresh)
