@@ -1,0 +1,1 @@
+"""The encrypted store: its key file, tables, papers and audit log; imports nothing by itself."""

@@ -1,0 +1,335 @@
+"""The key file `store.key`: what may be known before unlocking, and the slots that hold the key.
+
+In clear are the store's id, the short name of the body, the labels of the slots, the time of the
+last opening, whether it is a sample, and the last checkpoint of the audit log (decision 37).
+Nothing heavy is imported with this module: the unlock window reads it before it is painted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from kzcoord_desktop.messages import N_, NN_
+from kzcoord_desktop.store import fault, lock, slot, tries
+from kzcoord_desktop.store.fault import WrongPassphrase, WrongRecoveryKey
+from kzcoord_desktop.store.file import write_whole
+from kzcoord_desktop.store.recovery_key import new_recovery_key, read_recovery_key
+from kzcoord_desktop.store.stamp import moment, stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+__all__ = [
+    "LEAST_PASSPHRASE",
+    "PublicInfo",
+    "WrongPassphrase",
+    "create",
+    "exists",
+    "new_recovery_key",
+    "note_opening",
+    "open_with_passphrase",
+    "open_with_recovery",
+    "read_public",
+    "remove_slot",
+    "set_checkpoint",
+    "set_passphrase",
+    "set_recovery",
+]
+
+NAME = "store.key"
+PREVIOUS = "store.key.prev"
+LEAST_PASSPHRASE = 12
+_FORMAT = "kzcoord-key/1"
+_Content = dict[str, object]
+
+
+@dataclass(frozen=True)
+class PublicInfo:
+    """What the key file says without a passphrase.
+
+    Attributes:
+        store_id: id of the store.
+        body_name: short name of the body, text per language.
+        labels: labels of the passphrase slots: officers' names or aliases.
+        last_opened: time of the last opening, `None` before the first.
+        sample: the store holds sample data.
+        checkpoint: last checkpoint of the audit log, a signed note, or `None`.
+        from_previous: `store.key` was missing or damaged, and the one before it was read.
+    """
+
+    store_id: str
+    body_name: dict[str, str]
+    labels: tuple[str, ...]
+    last_opened: datetime | None
+    sample: bool
+    checkpoint: str | None
+    from_previous: bool
+
+
+def exists(folder: Path) -> bool:
+    """Say whether something of a store lies in `folder`."""
+    return any((folder / name).exists() for name in (NAME, PREVIOUS, "store.db"))
+
+
+def read_public(folder: Path) -> PublicInfo:
+    """Return what may be known before unlocking.
+
+    Raises:
+        StoreMissing: there is no key file.
+        KeyDamaged: neither it nor the one before it can be read.
+    """
+    content, from_previous = _read(folder)
+    last = cast("str | None", content["last_opened"])
+    return PublicInfo(
+        store_id=cast("str", content["store_id"]),
+        body_name=dict(cast("Mapping[str, str]", content["body_name"])),
+        labels=tuple(
+            cast("str", each["label"])
+            for each in _slots(content)
+            if each["kind"] == slot.PASSPHRASE
+        ),
+        last_opened=moment(last) if last else None,
+        sample=bool(content["sample"]),
+        checkpoint=cast("str | None", content["checkpoint"]),
+        from_previous=from_previous,
+    )
+
+
+def create(
+    folder: Path,
+    *,
+    store_id: str,
+    body_name: Mapping[str, str],
+    label: str,
+    passphrase: str,
+    recovery_key: str,
+    sample: bool = False,
+) -> bytes:
+    """Write the key file of a new store and return the store's key, 32 random bytes.
+
+    Raises:
+        WeakPassphrase: shorter than `LEAST_PASSPHRASE`.
+        StoreFault: the folder cannot be written.
+    """
+    _check_strength(passphrase)
+    key = secrets.token_bytes(32)
+    content: _Content = {
+        "format": _FORMAT,
+        "store_id": store_id,
+        "body_name": dict(body_name),
+        "sample": sample,
+        "last_opened": None,
+        "checkpoint": None,
+        "key_check": _key_check(key, store_id),
+        "slots": [
+            slot.seal_passphrase(key, store_id, label, passphrase),
+            slot.seal_recovery(key, store_id, read_recovery_key(recovery_key)),
+        ],
+    }
+    _write(folder, content)
+    return key
+
+
+def open_with_passphrase(
+    folder: Path, label: str, passphrase: str, *, now: datetime | None = None
+) -> bytes:
+    """Return the store's key; takes some 0.2 s, on purpose.
+
+    Args:
+        folder: the store's folder.
+        label: label of the slot.
+        passphrase: as typed; composed and decomposed letters agree.
+        now: aware time that the pauses are measured with; the system's if not given.
+
+    Raises:
+        WrongPassphrase: it does not open the slot, or a pause is running.
+        UnknownOfficer: there is no such slot.
+    """
+    content, _ = _read(folder)
+    found = _find(content, label)
+    now = now or datetime.now(UTC)
+    before = tries.read(folder)
+    if wait_s := before.wait_s(now):
+        raise _wrong(before.in_a_row, wait_s)
+    after = before.one_more(label, now)
+    tries.write(folder, after)  # counted first: a program killed while deriving has had its try
+    try:
+        key = slot.unseal(found, cast("str", content["store_id"]), passphrase)
+    except slot.Sealed as error:
+        raise _wrong(after.in_a_row, after.wait_s(now)) from error
+    _forgive(folder, before)
+    return key
+
+
+def open_with_recovery(folder: Path, typed: str) -> bytes:
+    """Return the store's key from the recovery key as typed.
+
+    Raises:
+        WrongRecoveryKey: mistyped, or the key of another store.
+    """
+    content, _ = _read(folder)
+    secret = read_recovery_key(typed)
+    for each in _slots(content):
+        if each["kind"] == slot.RECOVERY:
+            try:
+                return slot.unseal(each, cast("str", content["store_id"]), secret)
+            except slot.Sealed:
+                continue
+    raise WrongRecoveryKey(
+        N_(
+            "This recovery key belongs to another store or was replaced. Nothing was changed. "
+            "Use the newest sheet."
+        )
+    )
+
+
+def set_passphrase(folder: Path, label: str, passphrase: str, key: bytes) -> None:
+    """Give the slot of `label` a new passphrase, or add a slot; no data is rewritten.
+
+    Older copies of the key file still open with the older passphrase.
+
+    Raises:
+        WeakPassphrase: shorter than `LEAST_PASSPHRASE`.
+    """
+    _check_strength(passphrase)
+
+    def change(content: _Content) -> None:
+        made = slot.seal_passphrase(key, _own_id(content, key), label, passphrase)
+        content["slots"] = [*(s for s in _slots(content) if not _is_of(s, label)), made]
+
+    _change(folder, change)
+    tries.write(folder, tries.read(folder).opened())
+
+
+def set_recovery(folder: Path, recovery_key: str, key: bytes) -> None:
+    """Replace the recovery slot, so that an older sheet no longer opens the store."""
+    secret = read_recovery_key(recovery_key)
+
+    def change(content: _Content) -> None:
+        made = slot.seal_recovery(key, _own_id(content, key), secret)
+        content["slots"] = [*(s for s in _slots(content) if s["kind"] != slot.RECOVERY), made]
+
+    _change(folder, change)
+
+
+def remove_slot(folder: Path, label: str) -> None:
+    """Take the passphrase of `label` away; the recovery slot stays.
+
+    Raises:
+        UnknownOfficer: there is no such slot.
+    """
+
+    def change(content: _Content) -> None:
+        _find(content, label)
+        content["slots"] = [s for s in _slots(content) if not _is_of(s, label)]
+
+    _change(folder, change)
+
+
+def note_opening(folder: Path, now: datetime) -> None:
+    """Write down that the store was opened now; by whom is not said."""
+    _change(folder, lambda content: content.update(last_opened=stamp(now)))
+
+
+def set_checkpoint(folder: Path, note: str) -> None:
+    """Keep the last checkpoint of the audit log outside the store."""
+    _change(folder, lambda content: content.update(checkpoint=note))
+
+
+def _check_strength(passphrase: str) -> None:
+    if len(slot.normal(passphrase)) < LEAST_PASSPHRASE:
+        raise fault.WeakPassphrase(LEAST_PASSPHRASE)
+
+
+def _wrong(in_a_row: int, wait_s: int) -> WrongPassphrase:
+    message = (
+        NN_(
+            "Wrong passphrase. Nothing is lost. The next try is taken in {n} second.",
+            "Wrong passphrase. Nothing is lost. The next try is taken in {n} seconds.",
+            n=wait_s,
+        )
+        if wait_s
+        else N_("Wrong passphrase. Nothing is lost. Check the keyboard layout and Caps Lock.")
+    )
+    return WrongPassphrase(message, tries=in_a_row, wait_s=wait_s)
+
+
+def _forgive(folder: Path, before: tries.Tries) -> None:
+    if before.by_label:
+        tries.write(folder, before.opened())
+    else:
+        tries.clear(folder)
+
+
+def _key_check(key: bytes, store_id: str) -> str:
+    return hashlib.sha256(b"kzcoord-key-check/1\n" + store_id.encode() + key).hexdigest()
+
+
+def _own_id(content: _Content, key: bytes) -> str:
+    store_id = cast("str", content["store_id"])
+    if _key_check(key, store_id) != content["key_check"]:
+        raise ValueError("this key is not the store's: a slot with it would lock a person out")
+    return store_id
+
+
+def _slots(content: _Content) -> list[dict[str, object]]:
+    return cast("list[dict[str, object]]", content["slots"])
+
+
+def _is_of(each: Mapping[str, object], label: str) -> bool:
+    return each["kind"] == slot.PASSPHRASE and each["label"] == label
+
+
+def _find(content: _Content, label: str) -> dict[str, object]:
+    for each in _slots(content):
+        if _is_of(each, label):
+            return each
+    raise fault.UnknownOfficer(label)
+
+
+def _change(folder: Path, change: Callable[[_Content], object]) -> None:
+    try:
+        with lock.alone(folder / lock.NAME):
+            content, _ = _read(folder)
+            change(content)
+            _write(folder, content)
+    except OSError as error:
+        raise fault.of_system(error, folder) from error
+
+
+def _write(folder: Path, content: _Content) -> None:
+    current = folder / NAME
+    if _parsed(current) is not None:  # a damaged one never replaces a good former one
+        write_whole(folder / PREVIOUS, current.read_bytes())
+    whole = {**content, "sum": _sum(content)}
+    write_whole(current, json.dumps(whole, ensure_ascii=False, indent=1).encode())
+
+
+def _read(folder: Path) -> tuple[_Content, bool]:
+    for name in (NAME, PREVIOUS):
+        content = _parsed(folder / name)
+        if content is not None:
+            return content, name == PREVIOUS
+    if not (folder / NAME).exists() and not (folder / PREVIOUS).exists():
+        raise fault.StoreMissing(folder / NAME)
+    raise fault.KeyDamaged(folder)
+
+
+def _parsed(path: Path) -> _Content | None:
+    try:
+        content = json.loads(path.read_bytes())
+        whole = content.pop("sum") == _sum(content) and content["format"] == _FORMAT
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return cast("_Content", content) if whole else None
+
+
+def _sum(content: _Content) -> str:
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,254 @@
+"""The tables, as the steps that made them: forward only, never edited after a release.
+
+Every table has an integer `id` for joins and a `uid` made by the workstation; what can be edited
+has a revision `rev`.  A reference holds a uid.  Texts per language are JSON, dates `2026-12-14`,
+local moments two columns `<name>` and `<name>_zone`, times of the system UTC with `Z`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.store.driver import APPLICATION_ID, Database, Migrations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STORE = Migrations("store")
+
+JSON_COLUMNS: dict[str, frozenset[str]] = {
+    "body": frozenset({"name", "short_name", "address", "city"}),
+    "unit": frozenset({"name"}),
+    "person": frozenset({"name", "short_name", "dative", "position", "position_dative"}),
+    "mission": frozenset({"name", "city"}),
+    "case": frozenset({"title", "counterparts", "city"}),
+    "stop": frozenset({"city"}),
+    "draft": frozenset({"values"}),
+    "setting": frozenset({"value"}),
+}
+"""Columns that hold JSON: given and returned as mappings and lists."""
+
+
+def version(steps: Migrations = STORE) -> int:
+    """Return the version of the schema after all `steps`, as `user_version` holds it."""
+    return len(steps.pending(Database(memory=True, execute_plugins=False)))
+
+
+def _run(db: Database, statements: Iterable[str]) -> None:
+    for statement in statements:
+        db.conn.execute(statement)
+
+
+_ROW = "id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36)"
+_EDITED = f"{_ROW}, rev INTEGER NOT NULL DEFAULT 1 CHECK (rev >= 1)"
+_DAY = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
+_CASE_NUMBER = "[0-9][0-9][0-9][0-9]/[0-9][0-9][0-9]*"
+_TIME = "[0-2][0-9]:[0-5][0-9]"
+
+
+def _text(name: str, *, required: bool = False) -> str:
+    """A text per language."""
+    rule = f"CHECK (json_type({name}) = 'object')"
+    return f"{name} TEXT {'NOT NULL ' if required else ''}{rule}"
+
+
+def _day(name: str) -> str:
+    return f"{name} TEXT CHECK ({name} GLOB '{_DAY}')"
+
+
+def _moment(name: str) -> str:
+    """A local wall time and its zone: both or neither."""
+    return (
+        f"{name} TEXT CHECK ({name} GLOB '{_DAY}T{_TIME}'), "
+        f"{name}_zone TEXT CHECK (({name} IS NULL) = ({name}_zone IS NULL))"
+    )
+
+
+def _at(name: str, *, required: bool = True) -> str:
+    """A time of the system."""
+    return (
+        f"{name} TEXT {'NOT NULL ' if required else ''}CHECK ({name} GLOB '{_DAY}T{_TIME}:[0-9]*Z')"
+    )
+
+
+def _flag(name: str) -> str:
+    return f"{name} INTEGER NOT NULL DEFAULT 0 CHECK ({name} IN (0, 1))"
+
+
+def _one_of(name: str, *values: str, rule: str = "") -> str:
+    return f"{name} TEXT {rule} CHECK ({name} IN ({', '.join(repr(v) for v in values)}))"
+
+
+def _ref(name: str, table: str, *, required: bool = False) -> str:
+    return f'"{name}" TEXT {"NOT NULL " if required else ""}REFERENCES "{table}"(uid)'
+
+
+def _table(name: str, *columns: str, rules: str = "") -> str:
+    return f'CREATE TABLE "{name}" ({", ".join(columns)}{rules}) STRICT'
+
+
+def _never(action: str, table: str, *, when: str = "", of: str = "") -> str:
+    """A trigger that refuses an action, against mistakes of our own."""
+    name = f"{table}_never_{action.lower()}{of and '_' + of.partition(',')[0]}"
+    return (
+        f'CREATE TRIGGER "{name}" BEFORE {action} {"OF " + of if of else ""} ON "{table}" '
+        f"{'WHEN ' + when if when else ''} BEGIN "
+        f"SELECT RAISE(ABORT, '{table}: {action} is never allowed'); END"
+    )
+
+
+def _frozen(*tables: str) -> list[str]:
+    return [_never(action, table) for table in tables for action in ("UPDATE", "DELETE")]
+
+
+@STORE(name="0001_trip")
+def _trip(db: Database) -> None:
+    """A trip with its people, its papers and their signatures, the audit log and the keys."""
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    _run(db, _DIRECTORY)
+    _run(db, _CASES)
+    _run(db, _PAPERS)
+    _run(db, _HOUSE)
+    _run(db, _INDEXES)
+    _run(db, _GUARDS)
+
+
+_DIRECTORY = (
+    _table("body", _EDITED, _text("name", required=True), _text("short_name"),
+           _one_of("kind", "own", "mfa", "mission", "other",
+                   rule="NOT NULL DEFAULT 'other'"),
+           "bin TEXT CHECK (bin GLOB replace(hex(zeroblob(6)), '0', '[0-9]'))",
+           "prefix TEXT CHECK (length(prefix) BETWEEN 2 AND 4 AND prefix NOT GLOB '*[^A-Z0-9]*')",
+           _text("address"), _text("city"), "phone TEXT", "email TEXT",
+           _at("retired_at", required=False)),
+    _table("unit", _EDITED, _ref("body", "body", required=True), _text("name", required=True),
+           _at("retired_at", required=False)),
+    _table("person", _EDITED, _ref("body", "body"), _ref("unit", "unit"),
+           _one_of("organisation", "own", "mfa", "mission", "other",
+                   rule="NOT NULL DEFAULT 'own'"),
+           _text("name", required=True), _text("short_name"), _text("dative"),
+           "original_name TEXT", _text("position"), _text("position_dative"),
+           "iin TEXT CHECK (iin GLOB replace(hex(zeroblob(6)), '0', '[0-9]'))",
+           "phone TEXT", "email TEXT", _at("retired_at", required=False)),
+    _table("mission", _EDITED, _text("name", required=True), "country TEXT", _text("city"),
+           "address TEXT", "phone TEXT", "email TEXT", _at("retired_at", required=False)),
+    _table("officer", _EDITED, _ref("person", "person"), "label TEXT NOT NULL UNIQUE",
+           _one_of("role", "officer", "head", "administrator", rule="NOT NULL DEFAULT 'officer'"),
+           "key_path TEXT", "key_fingerprint TEXT", _at("retired_at", required=False)),
+)  # fmt: skip
+
+_CASES = (
+    _table("case", _EDITED,
+           _one_of("kind", "trip", "visit", "home", "image", "halfyear", "letter", rule="NOT NULL"),
+           f"number TEXT NOT NULL UNIQUE CHECK (number GLOB '{_CASE_NUMBER}')",
+           _text("title"), _text("counterparts"), "counterpart_kind TEXT", "country TEXT",
+           _text("city"), _flag("online"), _flag("foreign_economic"),
+           _day("start_date"), _day("end_date"), _moment("departure"),
+           _ref("head", "person"), _ref("contact", "person"),
+           _one_of("form", "kk", "ru", "en", "kk+ru", rule="NOT NULL DEFAULT 'kk'"),
+           _ref("owner", "officer"), _ref("body", "body"), _ref("parent", "case"),
+           _at("created_at"), _at("cancelled_at", required=False)),
+    _table("stop", _EDITED, _ref("case", "case", required=True), "position INTEGER NOT NULL",
+           "country TEXT", _text("city"), _moment("arrival"), _moment("departure"),
+           _flag("transit"), _ref("mission", "mission"), _ref("concurrent", "mission"),
+           _at("removed_at", required=False)),
+    _table("participant", _EDITED, _ref("case", "case", required=True),
+           _ref("person", "person", required=True), "position INTEGER NOT NULL DEFAULT 0",
+           _one_of("side", "ours", "foreign", rule="NOT NULL DEFAULT 'ours'"),
+           _one_of("part", "head", "member", "guest", "interpreter", "diplomat",
+                   rule="NOT NULL DEFAULT 'member'"),
+           "planned INTEGER CHECK (planned IN (0, 1))", "came INTEGER CHECK (came IN (0, 1))",
+           _at("removed_at", required=False)),
+    _table("consultation", _EDITED, _ref("case", "case", required=True), _ref("stop", "stop"),
+           _one_of("form", "written", "other"), "agreement_no TEXT", _day("agreement_date"),
+           _ref("with_person", "person"), _ref("body_person", "person"),
+           "request_no TEXT", _day("request_date"), "answer_no TEXT", _day("answer_date"),
+           _moment("held_at"), _day("head_informed_at")),
+)  # fmt: skip
+
+_STATES = ("draft", "ready", "signed", "final", "sent", "answered", "superseded", "void")
+_PAPERS = (
+    _table("record", _EDITED, "kind TEXT NOT NULL", _ref("case", "case", required=True),
+           _ref("consultation", "consultation"), "number TEXT UNIQUE",
+           "code TEXT CHECK (code NOT GLOB '*[^A-Z0-9]*')", "code_n INTEGER CHECK (code_n >= 1)",
+           _one_of("form", "kk", "ru", "en", "kk+ru", rule="NOT NULL"), _ref("owner", "officer"),
+           _at("created_at"),
+           rules=', UNIQUE ("case", code, code_n), '
+                 "CHECK ((number IS NULL) = (code IS NULL) AND (code IS NULL) = (code_n IS NULL))"),
+    _table("draft", _ROW, '"record" TEXT NOT NULL UNIQUE REFERENCES "record"(uid)',
+           "\"values\" TEXT NOT NULL CHECK (json_type(\"values\") = 'object')",
+           "step TEXT", "field TEXT", '"cursor" INTEGER', _at("at"), "officer TEXT NOT NULL"),
+    _table("record_version", _ROW, _ref("record", "record", required=True),
+           "n INTEGER NOT NULL CHECK (n >= 1)", "previous TEXT CHECK (length(previous) = 64)",
+           "content TEXT NOT NULL CHECK (json_valid(content))",
+           "sha256 TEXT NOT NULL CHECK (length(sha256) = 64)", "author TEXT NOT NULL", _at("at"),
+           "program TEXT NOT NULL", "profile TEXT NOT NULL",
+           rules=', UNIQUE ("record", n), CHECK ((n = 1) = (previous IS NULL))'),
+    _table("file", _ROW, "sha256 TEXT NOT NULL CHECK (length(sha256) = 64)",
+           "bytes BLOB NOT NULL", "media_type TEXT NOT NULL", _ref("version", "record_version"),
+           _one_of("purpose", "signed", "scan", "cms", "attachment", "imported", rule="NOT NULL"),
+           "name TEXT", _at("at")),
+    _table("signature", _ROW, _ref("file", "file", required=True),
+           _one_of("layer", "ooxml", "cms", rule="NOT NULL"), "signer TEXT NOT NULL", "iin TEXT",
+           "bin TEXT", "serial TEXT NOT NULL", "role TEXT", _at("claimed_at"), _at("at")),
+    _table("record_event", _ROW, _ref("record", "record", required=True),
+           _one_of("state", *_STATES, rule="NOT NULL"), _at("at"), "who TEXT NOT NULL",
+           "number TEXT", "channel TEXT", "receiver TEXT", _ref("version", "record_version"),
+           _ref("file", "file")),
+)  # fmt: skip
+
+_HOUSE = (
+    _table("store", "id INTEGER PRIMARY KEY CHECK (id = 1)",
+           "store_id TEXT NOT NULL CHECK (length(store_id) = 36)", _flag("sample"),
+           _at("created_at"), "program TEXT NOT NULL"),
+    _table("workstation", "id INTEGER PRIMARY KEY CHECK (id = 1)",
+           "private_key BLOB NOT NULL CHECK (length(private_key) = 32)",
+           "public_key BLOB NOT NULL CHECK (length(public_key) = 32)"),
+    _table("audit", "seq INTEGER PRIMARY KEY", _at("at"), "actor TEXT NOT NULL",
+           "workstation TEXT NOT NULL", "action TEXT NOT NULL", '"object" TEXT NOT NULL',
+           "details TEXT NOT NULL CHECK (json_type(details) = 'object')",
+           "prev BLOB NOT NULL CHECK (length(prev) = 32)",
+           "hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)"),
+    _table("checkpoint", "id INTEGER PRIMARY KEY", _at("at"),
+           '"rows" INTEGER NOT NULL CHECK ("rows" >= 1)',
+           "head BLOB NOT NULL CHECK (length(head) = 32)", "note TEXT NOT NULL"),
+    _table("edit_lock", "id INTEGER PRIMARY KEY", '"object" TEXT NOT NULL UNIQUE',
+           '"window" TEXT NOT NULL', "officer TEXT NOT NULL", _at("since"), _at("heartbeat")),
+    _table("place", "id INTEGER PRIMARY KEY", "officer TEXT NOT NULL",
+           _ref("case", "case", required=True), _ref("record", "record"), "step TEXT NOT NULL",
+           "field TEXT", '"cursor" INTEGER', _at("at"), rules=', UNIQUE (officer, "case")'),
+    _table("setting", "id INTEGER PRIMARY KEY", "name TEXT NOT NULL UNIQUE",
+           "value TEXT NOT NULL CHECK (json_valid(value))"),
+    _table("anchor", _ROW, "sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64)",
+           "der BLOB NOT NULL", "subject TEXT NOT NULL", _at("added_at"),
+           "added_by TEXT NOT NULL", _at("retired_at", required=False)),
+    _table("crl", _ROW, "sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64)",
+           "der BLOB NOT NULL", "issuer TEXT NOT NULL", _at("this_update"),
+           _at("next_update", required=False), _at("added_at"), "added_by TEXT NOT NULL"),
+)  # fmt: skip
+
+_INDEXES = (
+    'CREATE INDEX case_kind_start ON "case"(kind, start_date)',
+    'CREATE INDEX case_country_start ON "case"(country, start_date)',
+    'CREATE INDEX stop_case ON stop("case")',
+    'CREATE INDEX participant_case ON participant("case")',
+    'CREATE INDEX consultation_case ON consultation("case")',
+    "CREATE INDEX record_consultation ON record(consultation)",
+    "CREATE INDEX person_organisation ON person(organisation)",
+    "CREATE INDEX file_version ON file(version)",
+    "CREATE INDEX file_sha256 ON file(sha256)",
+    "CREATE INDEX signature_file ON signature(file)",
+    "CREATE INDEX record_event_record ON record_event(record)",
+)
+
+_GUARDS = (
+    *_frozen("record_version", "file", "signature", "record_event", "audit", "checkpoint"),
+    _never("DELETE", "record"),
+    _never("DELETE", "case"),
+    _never("UPDATE", "record", of='kind, uid, "case", created_at'),
+    _never("UPDATE", "record", of="number, code, code_n", when="OLD.number IS NOT NULL"),
+    _never("UPDATE", "record", of="form",
+           when="EXISTS (SELECT 1 FROM record_version WHERE record = OLD.uid)"),
+    _never("UPDATE", "store", of="store_id, sample, created_at"),
+    _never("DELETE", "store"),
+)  # fmt: skip
