@@ -1,0 +1,1 @@
+"""Signatures: bytes in, signed bytes out; and what a signature is worth.  No window, no store."""

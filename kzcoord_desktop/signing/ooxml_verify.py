@@ -1,0 +1,120 @@
+"""Checking a signed DOCX: the package, each signature, the verdict (signing.md, section 8)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.signing import opc
+from kzcoord_desktop.signing.damage import Damaged, Problem
+from kzcoord_desktop.signing.examine import examine
+from kzcoord_desktop.signing.judge import judge
+from kzcoord_desktop.signing.report import (
+    Check,
+    Report,
+    SignatureReport,
+    State,
+    TrustState,
+    Verdict,
+    as_json,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from lxml import etree
+
+    from kzcoord_desktop.signing.examine import Examination
+    from kzcoord_desktop.signing.opc import Package
+    from kzcoord_desktop.signing.trust import Trust
+
+__all__ = [
+    "Check",
+    "Problem",
+    "Report",
+    "SignatureReport",
+    "State",
+    "TrustState",
+    "Verdict",
+    "as_json",
+    "verify",
+]
+
+MARK = "kzcoord.record"
+_SETTINGS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
+_MAX_SIGNATURES = 32
+
+
+def verify(
+    package: bytes, trust: Trust, *, now: datetime, known_hashes: Collection[str] = ()
+) -> Report:
+    """Return the verdict on a package and everything it rests on.
+
+    `now` (aware) is the moment of the check; `known_hashes` are SHA-256 values (hexadecimal) of
+    files that the register exported.  Never raises for what is in the file.
+    """
+    try:
+        opened = opc.Package(package)
+        parts = _signature_parts(opened)
+        found = [examine(opened, part) for part in parts]
+        is_own = _is_known(package, known_hashes) or any(_has_mark(opened, f) for f in found)
+    except Damaged as damaged:
+        return Report(Verdict.DAMAGED, problems=(damaged.problem,))
+    if not found:
+        return Report(Verdict.UNSIGNED, problems=(_unsigned(),))
+    return judge(found, trust, now=now, is_own=is_own)
+
+
+def _unsigned() -> Problem:
+    return Problem("unsigned", N_("The file carries no signature."))
+
+
+def _is_known(package: bytes, known_hashes: Collection[str]) -> bool:
+    return bool(known_hashes) and hashlib.sha256(package).hexdigest() in known_hashes
+
+
+def _signature_parts(package: Package) -> list[str]:
+    """Return the signature parts in order, also those that are missing (section 8 A 3)."""
+    origins = [r for r in package.relationships(opc.ROOT) if r.type == opc.ORIGIN]
+    if len(origins) > 1 or any(r.part is None for r in origins):
+        raise Damaged("origin", N_("The file names its signatures in more than one place."))
+    parts: list[str] = []
+    if origins:
+        origin = package.find(origins[0].part or "")
+        if origin is None:
+            raise _removed()
+        parts = [r.part or "" for r in package.relationships(origin) if r.type == opc.SIGNATURE]
+    _check_reached(package, parts)
+    if origins and not parts:
+        raise _removed()
+    if len(parts) > _MAX_SIGNATURES:
+        raise Damaged("too-many", N_("The file carries more signatures than can be checked."))
+    return parts
+
+
+def _check_reached(package: Package, parts: list[str]) -> None:
+    """Nothing of a signature may lie in the package that no signature belongs to."""
+    reached = {part.casefold() for part in parts}
+    if len(reached) != len(parts):
+        raise Damaged("origin", N_("The file names one signature twice."))
+    for name in package.parts:
+        left = package.content_type(name) == opc.SIGNATURE_TYPE and name.casefold() not in reached
+        if left or (not parts and name.casefold().startswith(opc.SIGNATURE_FOLDER)):
+            raise _removed()
+
+
+def _removed() -> Damaged:
+    return Damaged("signature-removed", N_("A signature was removed from the file."))
+
+
+def _has_mark(package: Package, found: Examination) -> bool:
+    """Whether a signature covers settings that carry the mark of our records (decision 27)."""
+    for part in found.paths:
+        if package.content_type(part) == _SETTINGS_TYPE:
+            root: etree._Element = package.xml(part)
+            for variable in root.iter("{*}docVar"):
+                if any(value == MARK for value in variable.attrib.values()):
+                    return True
+    return False

@@ -1,0 +1,228 @@
+"""Whom to believe, without a network: imported anchors, paths to them, revocation lists.
+
+Nothing is trusted by default.  The path check of `cryptography` is made for names of TLS servers
+and is not used (signing.md, section 11).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.x509.oid import ExtensionOID
+
+from kzcoord_desktop.errors import UserError
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.signing.certificates import describe, extension, may_sign
+from kzcoord_desktop.signing.report import TrustState
+from kzcoord_desktop.signing.revocation import RevocationList, read_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+_MAX_PATH = 6
+_UNDERSTOOD = frozenset(
+    (
+        ExtensionOID.BASIC_CONSTRAINTS,
+        ExtensionOID.KEY_USAGE,
+        ExtensionOID.EXTENDED_KEY_USAGE,
+        ExtensionOID.CERTIFICATE_POLICIES,
+        ExtensionOID.SUBJECT_ALTERNATIVE_NAME,
+    )
+)
+# SHA-1 and older are forgeable, so such a certificate proves nothing about its issuer.
+_ISSUING_HASHES = frozenset(("sha256", "sha384", "sha512"))
+
+
+@dataclass(frozen=True)
+class Trust:
+    """What an administrator imported."""
+
+    anchors: tuple[x509.Certificate, ...] = ()
+    intermediates: tuple[x509.Certificate, ...] = ()
+    lists: tuple[RevocationList, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What is known about a certificate at a moment.
+
+    Attributes:
+        states: the trust states, `TRUSTED` or `UNTRUSTED` first.
+        list_date: when the oldest list that was used was made, aware; None if none was.
+        revoked_at: when the certificate or an issuer was revoked, even after the moment.
+        anchor: name of the anchor the path ends in, or None.
+        has_expired: valid at the moment, but no more now.
+    """
+
+    states: tuple[TrustState, ...]
+    list_date: datetime | None = None
+    revoked_at: datetime | None = None
+    anchor: str | None = None
+    has_expired: bool = False
+
+
+def load_trust(
+    anchors: Iterable[bytes],
+    crls: Iterable[bytes] = (),
+    intermediates: Iterable[bytes] = (),
+) -> Trust:
+    """Return trust in the given files, PEM (also several in one) or DER.
+
+    `UserError` for a file that is not a certificate, or not a revocation list.
+    """
+    return Trust(
+        anchors=tuple(c for data in anchors for c in _certificates(data)),
+        intermediates=tuple(c for data in intermediates for c in _certificates(data)),
+        lists=tuple(read_list(data) for data in crls),
+    )
+
+
+def _certificates(data: bytes) -> list[x509.Certificate]:
+    try:
+        if b"-----BEGIN" in data:
+            found = x509.load_pem_x509_certificates(data)
+        else:
+            found = [x509.load_der_x509_certificate(data)]
+        for certificate in found:
+            # Parsed late by the library: what is broken is refused here, not at a check.
+            _ = (certificate.extensions, describe(certificate))
+    except (ValueError, x509.DuplicateExtension):
+        raise UserError(
+            N_(
+                "The file is not a certificate that can be read. Nothing was imported. "
+                "Choose a certificate file (.cer, .crt or .pem)."
+            )
+        ) from None
+    return found
+
+
+def assess(
+    trust: Trust,
+    certificate: x509.Certificate,
+    *,
+    at: datetime,
+    now: datetime,
+    extra: Iterable[x509.Certificate] = (),
+) -> Assessment:
+    """Return what is known about a certificate that signed at `at` (aware), seen from `now`.
+
+    `extra` are certificates that travelled with the signature: they may be links of a path,
+    and are not trusted by themselves.
+    """
+    path = _path(trust, certificate, at, tuple(extra))
+    states = [TrustState.UNTRUSTED if path is None else TrustState.TRUSTED]
+    if at > certificate.not_valid_after_utc:
+        states.append(TrustState.EXPIRED)
+    if at < certificate.not_valid_before_utc:
+        states.append(TrustState.NOT_YET)
+    if not may_sign(certificate):
+        states.append(TrustState.WRONG_USAGE)
+    if path is None:
+        return Assessment(tuple(states))
+    dates, revoked_at, unknown = _revocation(trust, path, at, now)
+    if revoked_at is not None and revoked_at <= at:
+        states.append(TrustState.REVOKED)
+    elif unknown:
+        states.append(TrustState.REVOCATION_UNKNOWN)
+    return Assessment(
+        states=tuple(states),
+        list_date=min(dates, default=None),
+        revoked_at=revoked_at,
+        anchor=describe(path[-1]).name,
+        has_expired=at <= certificate.not_valid_after_utc < now,
+    )
+
+
+def _revocation(
+    trust: Trust, path: list[x509.Certificate], at: datetime, now: datetime
+) -> tuple[list[datetime], datetime | None, bool]:
+    """Return the dates of the lists used, the first revocation, and whether a list is missing."""
+    dates: list[datetime] = []
+    revoked: list[datetime] = []
+    unknown = False
+    for certificate, issuer in pairwise(path):
+        newest = _newest_list(trust, issuer)
+        if newest is None:
+            unknown = True
+            continue
+        dates.append(newest.made)
+        moment = newest.revoked_at(certificate)
+        revoked.extend((moment,) if moment else ())
+        unknown = unknown or not newest.speaks_of(at, now)
+    return dates, min(revoked, default=None), unknown
+
+
+def _newest_list(trust: Trust, issuer: x509.Certificate) -> RevocationList | None:
+    """Return the newest list that the issuer really signed; others are as if not there."""
+    ours = [found for found in trust.lists if found.is_of(issuer)]
+    return max(ours, key=lambda found: found.made, default=None)
+
+
+def _path(
+    trust: Trust,
+    certificate: x509.Certificate,
+    at: datetime,
+    extra: tuple[x509.Certificate, ...],
+) -> list[x509.Certificate] | None:
+    """Return the certificates from this one to an anchor, or None."""
+    if not _is_understood(certificate):
+        return None
+    if certificate in trust.anchors:
+        return [certificate]
+    pool = dict.fromkeys((*trust.anchors, *trust.intermediates, *extra))
+    waiting = [[certificate]]
+    seen = {certificate}
+    while waiting:
+        path = waiting.pop(0)
+        for issuer in _issuers(path, pool, at):
+            if issuer in trust.anchors:
+                return [*path, issuer]
+            if issuer not in seen and len(path) < _MAX_PATH - 1:
+                seen.add(issuer)
+                waiting.append([*path, issuer])
+    return None
+
+
+def _issuers(
+    path: list[x509.Certificate], pool: Iterable[x509.Certificate], at: datetime
+) -> Iterator[x509.Certificate]:
+    issued = path[-1]
+    for candidate in pool:
+        may = candidate not in path and _may_issue(candidate, len(path) - 1, at)
+        if may and _has_issued(candidate, issued):
+            yield candidate
+
+
+def _may_issue(candidate: x509.Certificate, below: int, at: datetime) -> bool:
+    """Whether a certificate may stand above `below` other authorities at this moment."""
+    constraints = extension(candidate, x509.BasicConstraints)
+    usage = extension(candidate, x509.KeyUsage)
+    return (
+        constraints is not None
+        and constraints.ca
+        and (constraints.path_length is None or below <= constraints.path_length)
+        and (usage is None or usage.key_cert_sign)
+        and candidate.not_valid_before_utc <= at <= candidate.not_valid_after_utc
+        and _is_understood(candidate)
+    )
+
+
+def _is_understood(certificate: x509.Certificate) -> bool:
+    """Whether every critical extension is one that is heeded here."""
+    return all(e.oid in _UNDERSTOOD for e in certificate.extensions if e.critical)
+
+
+def _has_issued(issuer: x509.Certificate, issued: x509.Certificate) -> bool:
+    try:
+        used = issued.signature_hash_algorithm
+        if used is None or used.name not in _ISSUING_HASHES:
+            return False
+        issued.verify_directly_issued_by(issuer)
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+        return False
+    return True

@@ -1,0 +1,77 @@
+"""Reading XML that strangers wrote, and its canonical form."""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.signing.damage import Damaged
+
+C14N = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315"
+C14N_11 = "http://www.w3.org/2006/12/xml-c14n11"
+C14N_EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#"
+CANONICAL = frozenset((C14N, C14N_11, C14N_EXCLUSIVE))
+
+_XML = "http://www.w3.org/XML/1998/namespace"
+_PREFIXES = etree.QName(C14N_EXCLUSIVE, "InclusiveNamespaces")
+
+
+def parse(data: bytes) -> etree._Element:
+    """Return the root of a part; `Damaged` for broken, deep or typed (DOCTYPE) XML."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise Damaged("xml", N_("A part of the package is not readable XML.")) from None
+    info = root.getroottree().docinfo
+    if info.doctype or info.internalDTD is not None:
+        raise Damaged("doctype", N_("A part of the package brings a document type of its own."))
+    return root
+
+
+def c14n(
+    element: etree._Element, algorithm: str = C14N, prefixes: list[str] | None = None
+) -> bytes:
+    """Return the canonical form of a subtree, without comments.
+
+    The subtree is taken out first, with everything in scope: on a part of a tree lxml writes
+    `xmlns=""` on children and drops inherited namespaces that are not visibly used.
+    """
+    root = etree.Element(element.tag, nsmap=element.nsmap)
+    for name, value in (_inherited(element, algorithm) | dict(element.attrib)).items():
+        root.set(name, value)
+    root.text = element.text
+    for child in element:
+        root.append(copy.deepcopy(child))
+    exclusive = algorithm == C14N_EXCLUSIVE
+    written: bytes = etree.tostring(
+        root,
+        method="c14n",
+        exclusive=exclusive,
+        with_comments=False,
+        inclusive_ns_prefixes=prefixes if exclusive else None,
+    )
+    return written
+
+
+def _inherited(element: etree._Element, algorithm: str) -> dict[str, str]:
+    """Attributes `xml:...` of the ancestors, as inclusive C14N takes them; the nearest wins."""
+    if algorithm == C14N_EXCLUSIVE:
+        return {}
+    found: dict[str, str] = {}
+    for ancestor in element.iterancestors():
+        for name, value in ancestor.attrib.items():
+            space, _, local = name.rpartition("}")
+            if space == "{" + _XML and (algorithm == C14N or local in ("lang", "space")):
+                found.setdefault(name, value)
+    return found
+
+
+def inclusive_prefixes(transform: etree._Element) -> list[str] | None:
+    """Return the PrefixList of an exclusive canonicalisation, if it has one."""
+    holder = transform.find(_PREFIXES)
+    return None if holder is None else holder.get("PrefixList", "").split()
