@@ -8,6 +8,7 @@ python3 dev.py catalogs --native   list the Kazakh texts that a native reader ha
 from __future__ import annotations
 
 import argparse
+import copy
 import io
 import string
 import sys
@@ -87,7 +88,8 @@ def updated(folder: Path, language: str, texts: Catalog) -> Catalog:
     English is its own source: its empty translations are filled with it.
     """
     catalog = read(folder, language)
-    catalog.update(texts, no_fuzzy_matching=True, update_creation_date=False)
+    # Babel puts the messages of the template itself into the catalog: each language needs its own.
+    catalog.update(copy.deepcopy(texts), no_fuzzy_matching=True, update_creation_date=False)
     for message in catalog:
         if language == SOURCE_LANGUAGE and message.id and not any(_forms(message.string)):
             message.string = message.id
