@@ -10,8 +10,8 @@ it came.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
-from urllib.parse import quote
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, cast
 
 import sqlcipher3
 
@@ -30,7 +30,17 @@ if TYPE_CHECKING:
 else:
     from sqlcipher3 import dbapi2
 
-__all__ = ["APPLICATION_ID", "Cursor", "Database", "Error", "Migrations", "connect", "database"]
+__all__ = [
+    "APPLICATION_ID",
+    "Cursor",
+    "Database",
+    "Error",
+    "Migrations",
+    "connect",
+    "database",
+    "is_spoilt",
+    "roll_back",
+]
 
 APPLICATION_ID = 0x4B5A4344
 """`KZCD` in the header of the file."""
@@ -86,17 +96,24 @@ class _Cursor(dbapi2.Cursor):
         try:
             return call(*args, **names)
         except dbapi2.Error as error:
-            folder = getattr(self.connection, "folder", None)
-            ours = fault_of(error, folder) if folder is not None else None
+            connection = cast("_Connection", self.connection)
+            ours = fault_of(error, connection.folder)
             if ours is None:
                 raise
+            connection.spoilt = isinstance(ours, fault.DiskError | fault.Damaged)
             raise ours from error
 
 
 class _Connection(dbapi2.Connection):
-    """A connection that makes such cursors."""
+    """A connection that makes such cursors.
+
+    Attributes:
+        folder: where the file lies, for messages.
+        spoilt: it met a bad page and may answer wrongly from now on.
+    """
 
     folder: Path
+    spoilt = False
 
     def cursor(self, _factory: object = None) -> Any:
         """Return a new cursor."""
@@ -118,7 +135,7 @@ def connect(
     Raises:
         StoreFault: the file cannot be opened or read with this key.
     """
-    uri = f"file:{quote(str(path.absolute()))}?mode={'rwc' if create else 'rw'}"
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     try:
         # `check_same_thread`: the store closes what its threads have opened (see `Store.close`)
         connection = dbapi2.connect(
@@ -138,6 +155,18 @@ def connect(
 def database(connection: dbapi2.Connection) -> Database:
     """Return sqlite-utils' view of a connection; no installed plugin gets the open store."""
     return Database(connection, execute_plugins=False)
+
+
+def is_spoilt(db: Database) -> bool:
+    """Say whether the connection met a bad page: another one is to be opened."""
+    return bool(getattr(db.conn, "spoilt", False))
+
+
+def roll_back(db: Database) -> None:
+    """Undo the open transaction, if the driver has not done so; never hides the error before."""
+    if db.conn.in_transaction:
+        with suppress(Error, fault.StoreFault):
+            db.conn.execute("ROLLBACK")
 
 
 def _set_up(

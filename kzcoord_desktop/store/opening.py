@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version as installed
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ from kzcoord_desktop.store.stamp import moment
 from kzcoord_desktop.store.upgrade import schema_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.store import Store
+
+
+_CLOCK_SLACK = timedelta(minutes=5)
 
 
 def program() -> str:
@@ -74,7 +77,9 @@ def begin(
     failed = tries.read(store.folder)
     try:
         with store.write() as db:
-            store.notices += _left_behind(db, unclean=store.unclean, log_is_gone=log_is_gone)
+            last = _last_entry(db)
+            store.notices += _left_behind(last, unclean=store.unclean, log_is_gone=log_is_gone)
+            store.notices += [] if store.sample else _clock(last, now)
             store.notices += _compare(store, db, public, now)
             _log_opening(store, db, now, failed, migrated=migrated, log_is_gone=log_is_gone)
         tries.clear(store.folder)
@@ -108,23 +113,39 @@ def _log_opening(
     store.log(db, "store.open", found, now)
 
 
-def _left_behind(db: Database, *, unclean: bool, log_is_gone: bool) -> list[Message]:
+def _last_entry(db: Database) -> datetime:
     row = db.conn.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-    if not unclean or row is None:
+    return moment(row[0]) if row else datetime.min.replace(tzinfo=UTC)
+
+
+def _clock(last: datetime, now: datetime) -> list[Message]:
+    if now + _CLOCK_SLACK >= last:
+        return []
+    return [
+        N_(
+            "The clock of this computer is behind the last entry of {moment}. Entries keep the "
+            "time the clock shows. Set the clock before working on.",
+            moment=last,
+        )
+    ]
+
+
+def _left_behind(last: datetime, *, unclean: bool, log_is_gone: bool) -> list[Message]:
+    if not unclean:
         return []
     if log_is_gone:
         return [
             N_(
                 "The store was not closed and its file store.db-wal is gone: saves since "
                 "{moment} may be missing. Look through the newest work and enter what is missing.",
-                moment=moment(row[0]),
+                moment=last,
             )
         ]
     return [
         N_(
             "The program was not closed properly. Everything that was saved is here; the last "
             "entry is of {moment}.",
-            moment=moment(row[0]),
+            moment=last,
         )
     ]
 

@@ -49,7 +49,7 @@ def file_system(whole: Path, mounts: str) -> str:
 
 def _kind_of(whole: Path) -> str:
     try:
-        return file_system(whole, _MOUNTS.read_text(errors="surrogateescape"))
+        return file_system(whole, _MOUNTS.read_text(errors="replace"))
     except OSError:  # no such list on this system: nothing can be told
         return ""
 

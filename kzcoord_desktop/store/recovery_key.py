@@ -5,20 +5,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.store.fault import WrongRecoveryKey
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SECRET, _CHECK, _GROUP = 26, 2, 4
 # read as Crockford says, and as a Kazakh or Russian keyboard may have typed it
-_READ_AS = str.maketrans("OILАВЕКМНОРСТХІ", "011ABEKMH0PCTX1")
+_READ_AS = str.maketrans("OILАВЕКМНОРСТУХІ", "011ABEKMH0PCTYX1")
 
 
 def new_recovery_key() -> str:
     """Return a new key, `XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX`."""
+    import secrets  # noqa: PLC0415 - the unlock window is painted without it
+
     secret = "".join(secrets.choice(ALPHABET) for _ in range(_SECRET))
     whole = secret + _check(secret)
     return "-".join(whole[i : i + _GROUP] for i in range(0, len(whole), _GROUP))
@@ -52,6 +51,8 @@ def read_recovery_key(typed: str) -> str:
 
 
 def _check(secret: str) -> str:
+    import hashlib  # noqa: PLC0415 - as above
+
     digest = hashlib.sha256(b"kzcoord-recovery/1\n" + secret.encode()).digest()
     bits = int.from_bytes(digest[:2], "big") >> 6
     return ALPHABET[bits >> 5] + ALPHABET[bits & 31]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
-import secrets
+import os
 import unicodedata
 from typing import TYPE_CHECKING, cast
 
@@ -62,8 +62,8 @@ def unseal(slot: Mapping[str, object], store_id: str, secret: str) -> bytes:
 def _seal(key: bytes, store_id: str, slot: Slot, secret: str) -> Slot:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 
-    nonce = secrets.token_bytes(12)
-    bound = {**slot, "salt": _base64(secrets.token_bytes(16)), "nonce": _base64(nonce)}
+    nonce = os.urandom(12)
+    bound = {**slot, "salt": _base64(os.urandom(16)), "nonce": _base64(nonce)}
     sealed = AESGCM(_derive(bound, secret)).encrypt(nonce, key, _text(bound, store_id))
     return {**bound, "sealed": _base64(sealed)}
 

@@ -66,11 +66,8 @@ class Store:
         try:
             yield db
             db.conn.execute("COMMIT")
-        except BaseException as error:
-            if db.conn.in_transaction:
-                db.conn.execute("ROLLBACK")
-            if isinstance(error, fault.DiskError | fault.Damaged):
-                self._forget(db)
+        except BaseException:
+            driver.roll_back(db)
             raise
 
     def data_version(self) -> int:
@@ -133,8 +130,11 @@ class Store:
 
     def _connection(self, role: str, *, reading: bool, busy_ms: int) -> Database:
         known: Database | None = getattr(self._of_thread, role, None)
-        if known is not None:
+        if known is not None and not driver.is_spoilt(known):
             return known
+        if known is not None:
+            self._all.remove(known)
+            known.conn.close()
         if self._key is None:
             raise RuntimeError("the store is closed")
         path = self.folder / FILE
@@ -142,12 +142,6 @@ class Store:
         self._all.append(db)
         setattr(self._of_thread, role, db)
         return db
-
-    def _forget(self, db: Database) -> None:
-        """Close a connection that met a bad page: it may answer wrongly afterwards."""
-        self._all.remove(db)
-        db.conn.close()
-        del self._of_thread.writer
 
     def migrate(self, now: datetime) -> bool:
         """Check that the database is this store's, and bring it up to the program's schema."""
@@ -163,16 +157,18 @@ def create_store(
     body_name: Mapping[str, str],
     label: str,
     passphrase: str,
+    recovery_key: str,
     now: datetime,
     sample: bool = False,
-) -> tuple[Store, str]:
-    """Make a store in a folder of its own; return it open, and its recovery key.
+) -> Store:
+    """Make a store in a folder of its own and return it open.
 
     Args:
         folder: missing or empty.
         body_name: short name of the state body, text per language.
         label: the officer's name or alias, as the unlock page shows it.
         passphrase: at least `keyfile.LEAST_PASSPHRASE` characters.
+        recovery_key: from `keyfile.new_recovery_key`, shown to the person before.
         now: the time.
         sample: the store is for sample data.
 
@@ -180,13 +176,12 @@ def create_store(
         StoreFault: the folder is not empty, on a network drive, or cannot be written.
     """
     check_place(folder)
-    recovery_key = keyfile.new_recovery_key()
     with creation.beside(folder) as made:
         key, store_id = creation.write_key_file(
             made, body_name, label, passphrase, recovery_key, sample=sample
         )
         creation.write_database(made / FILE, key, store_id, now, sample=sample)
-    return open_store(folder, key, now=now, officer=label), recovery_key
+    return open_store(folder, key, now=now, officer=label)
 
 
 def open_store(folder: Path, key: bytes, *, now: datetime, officer: str = "") -> Store:

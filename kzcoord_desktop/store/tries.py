@@ -79,5 +79,8 @@ def write(folder: Path, tries: Tries) -> None:
 
 
 def clear(folder: Path) -> None:
-    """Forget the count once it stands in the audit log."""
-    (folder / NAME).unlink(missing_ok=True)
+    """Forget the count once it stands in the audit log, or if there is nothing to tell."""
+    try:
+        (folder / NAME).unlink(missing_ok=True)
+    except OSError:  # read-only: it is told once more at the next opening
+        return

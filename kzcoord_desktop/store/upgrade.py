@@ -58,8 +58,7 @@ def bring_up(
         applied = schema_of(db) < target and _apply(db, steps, target, program)
         db.conn.execute("COMMIT")
     except BaseException:
-        if db.conn.in_transaction:
-            db.conn.execute("ROLLBACK")
+        driver.roll_back(db)
         raise
     return applied
 
