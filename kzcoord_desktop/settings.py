@@ -8,6 +8,7 @@ import os
 import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from kzcoord_desktop import paths
 
@@ -51,7 +52,8 @@ def load() -> Settings:
     if not isinstance(kept, dict):
         return Settings()
     known = {f.name: type(f.default) for f in fields(Settings)}
-    return Settings(**{k: v for k, v in kept.items() if k in known and type(v) is known[k]})
+    fitting: dict[str, Any] = {k: v for k, v in kept.items() if type(v) is known.get(k)}
+    return Settings(**fitting)
 
 
 def save(settings: Settings) -> None:

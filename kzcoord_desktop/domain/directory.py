@@ -64,7 +64,7 @@ _TWELVE = re.compile(r"\d{12}")
 
 
 def wrong(values: Mapping[str, object]) -> Iterator[Problem]:
-    """Yield what is wrong with filled-in values of `BODY` or `PERSON`; missing ones are no matter."""
+    """Yield what is wrong with filled-in values of `BODY` or `PERSON`; missing ones pass."""
     prefix = values.get("body.prefix")
     if prefix and not _PREFIX.fullmatch(str(prefix)):
         yield Problem("body.prefix", N_("2 to 4 Latin capitals or digits, as in KM."))

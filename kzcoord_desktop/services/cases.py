@@ -1,0 +1,251 @@
+"""Trips in the store: listing, beginning, reading, and saving what is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.domain.procedures import trip as procedure
+from kzcoord_desktop.domain.procedures.step import State
+from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.errors import UserError
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import directory, papers, rows
+from kzcoord_desktop.services.clock import local, stamp
+from kzcoord_desktop.services.trip import Trip
+from kzcoord_desktop.store import entity, locks, records
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.domain.procedures.step import Standing
+    from kzcoord_desktop.services.people import Directory
+    from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.store.driver import Database
+    from kzcoord_desktop.store.entity import Row
+
+_DONE = frozenset((State.DONE, State.DONE_LATE))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an officer works: case, step and part, field, and the cursor in it."""
+
+    case: str
+    step: str
+    part: str
+    field: str = ""
+    cursor: int = 0
+
+
+@dataclass(frozen=True)
+class TripRow:
+    """One line of the list of trips."""
+
+    uid: str
+    number: str
+    title: Text
+    place: Text
+    country: Text
+    dates: Phrase | None
+    head: Text
+    standings: tuple[Standing, ...]
+
+    @property
+    def next(self) -> Standing | None:
+        """The first step that is not done, `None` when all are."""
+        return next((each for each in self.standings if each.state not in _DONE), None)
+
+
+def trips(workplace: Workplace) -> list[TripRow]:
+    """Return the trips, those that leave next or left last first."""
+    db = workplace.store.reader()
+    people = directory.read(db)
+    consultations = {row["case"]: row for row in entity.select(db, "consultation", {"stop": None})}
+    members = _members(db)
+    found = entity.select(
+        db, "case", {"kind": "trip", "cancelled_at": None}, order=("-start_date", "-id")
+    )
+    now = workplace.clock()
+    return [
+        _row(
+            _trip(workplace, row, consultations[row["uid"]], members.get(row["uid"], []), people),
+            now,
+        )
+        for row in found
+    ]
+
+
+def _row(trip: Trip, now: datetime) -> TripRow:
+    values = trip.values(procedure.REQUEST)
+    title, head = values.get("case.title"), values.get("case.head")
+    return TripRow(
+        uid=trip.uid,
+        number=trip.number,
+        title=Text.of(title) if isinstance(title, dict) else Text(),
+        place=trip.place,
+        country=trip.country,
+        dates=trip.dates,
+        head=Text.of(head["name"]) if isinstance(head, dict) else Text(),
+        standings=trip.standing(now),
+    )
+
+
+def new_trip(workplace: Workplace) -> str:
+    """Begin a trip and return its uid; its number is given at once (decision 40)."""
+    now = workplace.clock()
+    with workplace.store.write() as db:
+        number = records.next_case_number(db, local(now).year)
+        last = entity.select(db, "case", {"owner": workplace.officer.uid}, order="-id", limit=1)
+        uid = entity.insert(
+            db,
+            "case",
+            {
+                "kind": "trip",
+                "number": number,
+                "form": last[0]["form"] if last else "kk+ru",
+                "owner": workplace.officer.uid,
+                "created_at": stamp(now),
+            },
+        )
+        entity.insert(db, "consultation", {"case": uid})
+        workplace.log(db, "case.new", f"case/{uid}", number=number)
+    return uid
+
+
+def load(workplace: Workplace, uid: str) -> Trip:
+    """Return a trip, whole."""
+    return read(workplace, workplace.store.reader(), uid)
+
+
+def read(workplace: Workplace, db: Database, uid: str) -> Trip:
+    """Return a trip as `db` sees it; also inside a transaction."""
+    case = entity.get(db, "case", uid)
+    consultation = entity.select(db, "consultation", {"case": uid, "stop": None})[0]
+    members = _members(db, uid).get(uid, [])
+    trip = _trip(workplace, case, consultation, members, directory.read(db))
+    own, known = papers.read(db, uid)
+    return replace(trip, own=own, papers={**trip.papers, **known})
+
+
+def save(
+    workplace: Workplace, trip: Trip, kind: str, fields: Collection[str], place: Place
+) -> datetime:
+    """Keep the named fields of `trip` and the place of work, and return when (decision 24).
+
+    Own fields go to the draft of the record of `kind`, which is made with its first text.
+
+    Raises:
+        UserError: somebody else edits the trip in another window; nothing was saved.
+        StoreFault: nothing was saved, and why.
+    """
+    now = workplace.clock()
+    with workplace.store.write() as db:
+        _hold(workplace, db, trip.uid, now)
+        for table, columns in rows.changes(trip.facts, fields).items():
+            entity.update(db, table, _row_of(db, table, trip.uid), columns)
+        if "case.members" in fields:
+            _save_members(db, trip, now)
+        record = papers.save_own(workplace, db, trip, kind, fields, step=place.step, now=now)
+        records.save_place(
+            db,
+            workplace.officer.uid,
+            trip.uid,
+            step=f"{place.step}/{place.part}",
+            record=record,
+            field=place.field,
+            cursor=place.cursor,
+            at=now,
+        )
+    return now
+
+
+def set_form(workplace: Workplace, trip: Trip, form: str) -> Trip:
+    """Change the language form of the case's papers; signed ones stay as they are."""
+    with workplace.store.write() as db:
+        entity.update(db, "case", trip.uid, {"form": form})
+    return replace(trip, form=form)
+
+
+def last_place(workplace: Workplace, case: str | None = None) -> Place | None:
+    """Return where the officer worked last, in `case` or anywhere."""
+    found = records.last_place(workplace.store.reader(), workplace.officer.uid, case)
+    if not found:
+        return None
+    step, _, part = found["step"].partition("/")
+    return Place(found["case"], step, part, found["field"] or "", found["cursor"] or 0)
+
+
+def leave(workplace: Workplace) -> None:
+    """Give up the edit locks of this window."""
+    with workplace.store.write() as db:
+        locks.release(db, workplace.window)
+
+
+def _hold(workplace: Workplace, db: Database, uid: str, now: datetime) -> None:
+    """Take the edit lock of a case, also over a window that has been silent for two minutes."""
+    target = f"case/{uid}"
+    before = locks.holder(db, target)
+    held = locks.take(db, target, workplace.window, workplace.store.officer, now, over=True)
+    if held.window != workplace.window:
+        raise UserError(
+            N_(
+                "Not saved: {name} has been editing this trip in another window since {at}. The "
+                "text on the screen is kept. Close the other window, then save again.",
+                name=held.officer,
+                at=f"{local(held.since):%H:%M}",
+            )
+        )
+    if before and before.window != workplace.window:
+        workplace.log(db, "lock.take-over", target, officer=before.officer)
+
+
+def _trip(
+    workplace: Workplace, case: Row, consultation: Row, members: list[str], people: Directory
+) -> Trip:
+    return Trip(
+        uid=case["uid"],
+        number=case["number"],
+        form=case["form"],
+        facts=rows.facts(case, consultation, members),
+        own={},
+        papers={kind: papers.none(kind) for kind in RECORDS},
+        directory=people,
+        body=workplace.body,
+        officer=workplace.officer,
+        is_sample=workplace.is_sample,
+    )
+
+
+def _row_of(db: Database, table: str, case: str) -> str:
+    if table == "case":
+        return case
+    return str(entity.select(db, table, {"case": case, "stop": None})[0]["uid"])
+
+
+def _members(db: Database, case: str | None = None) -> dict[str, list[str]]:
+    where: dict[str, object] = {"part": "member", "removed_at": None}
+    if case:
+        where["case"] = case
+    found: dict[str, list[str]] = {}
+    for row in entity.select(db, "participant", where, order=("position", "id")):
+        found.setdefault(row["case"], []).append(row["person"])
+    return found
+
+
+def _save_members(db: Database, trip: Trip, now: datetime) -> None:
+    wanted = trip.facts.get("case.members")
+    wanted = list(dict.fromkeys(wanted)) if isinstance(wanted, list) else []
+    where = {"case": trip.uid, "part": "member", "removed_at": None}
+    present = {row["person"]: row["uid"] for row in entity.select(db, "participant", where)}
+    for person in present.keys() - set(wanted):
+        entity.update(db, "participant", present[person], {"removed_at": stamp(now)})
+    for position, person in enumerate(wanted):
+        if person in present:
+            entity.update(db, "participant", present[person], {"position": position})
+        else:
+            row = {"case": trip.uid, "person": person, "part": "member", "position": position}
+            entity.insert(db, "participant", row)

@@ -1,0 +1,176 @@
+"""Before the store is open: what may be seen, making one, and the ways in.
+
+Imports of the store's engine and of cryptography wait until they are needed: the unlock page is
+painted first.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop import paths
+from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.store import keyfile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from kzcoord_desktop.services.clock import Clock
+    from kzcoord_desktop.services.signing_desk import KeyInfo
+    from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.store.driver import Database
+
+SAMPLE_PASSPHRASE = "sample data only"  # noqa: S105 - shown on the page; protects nothing
+
+
+@dataclass(frozen=True)
+class Door:
+    """What the page before the store shows (decision 37)."""
+
+    folder: Path
+    body: Text
+    labels: tuple[str, ...]
+    last_opened: datetime | None
+    is_sample: bool
+
+    @property
+    def passphrase(self) -> str:
+        """The passphrase that may be shown: the sample store's."""
+        return SAMPLE_PASSPHRASE if self.is_sample else ""
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What the first run asks for.
+
+    Attributes:
+        body: values of `domain.directory.BODY`.
+        officer: values of `domain.directory.PERSON`.
+        label: the officer's name as the page before the store shows it.
+        recovery_key: from `new_recovery_key`, printed or saved by the person.
+        key: a key file that was looked at, or none yet.
+    """
+
+    body: Mapping[str, object]
+    officer: Mapping[str, object]
+    label: str
+    passphrase: str
+    recovery_key: str
+    key: KeyInfo | None = None
+
+
+def default_folder() -> Path:
+    """Return the folder of the user's store."""
+    return paths.data_dir() / "store"
+
+
+def sample_folder() -> Path:
+    """Return the folder of the store with sample data."""
+    return paths.data_dir() / "sample"
+
+
+def look_at(folder: Path) -> Door | None:
+    """Return what may be seen of the store in `folder`, `None` if there is none.
+
+    Raises:
+        StoreFault: there is one, and its key file cannot be read.
+    """
+    if not keyfile.exists(folder):
+        return None
+    seen = keyfile.read_public(folder)
+    return Door(folder, Text.of(seen.body_name), seen.labels, seen.last_opened, seen.sample)
+
+
+def new_recovery_key() -> str:
+    """Return a recovery key for a store that is about to be made; it is kept nowhere."""
+    return keyfile.new_recovery_key()
+
+
+def create(folder: Path, setup: Setup, clock: Clock, *, sample: bool = False) -> Workplace:
+    """Make a store with the own body and the first officer, and enter it.
+
+    Raises:
+        StoreFault: the folder is not empty, on a network drive, or cannot be written.
+    """
+    from kzcoord_desktop.services import signing_desk, workplace  # noqa: PLC0415 - see above
+    from kzcoord_desktop.store.store import create_store  # noqa: PLC0415
+
+    short = setup.body.get("body.short_name")
+    store = create_store(
+        folder,
+        body_name=dict(short) if isinstance(short, dict) else {},
+        label=setup.label,
+        passphrase=setup.passphrase,
+        recovery_key=setup.recovery_key,
+        furnish=lambda db: _furnish(db, setup),
+        now=clock(),
+        sample=sample,
+    )
+    made = workplace.enter(store, clock)
+    if setup.key:
+        signing_desk.remember_key(made, setup.key)
+    return made
+
+
+def unlock(folder: Path, label: str, passphrase: str, clock: Clock) -> Workplace:
+    """Open the store with an officer's passphrase; some 0.3 s, on purpose.
+
+    Raises:
+        WrongPassphrase: `wait_s` tells for how long the next try is refused.
+        StoreFault: the store cannot be opened, and why.
+    """
+    key = keyfile.open_with_passphrase(folder, label, passphrase, now=clock())
+    return _open(folder, key, label, clock)
+
+
+def unlock_with_recovery(
+    folder: Path, recovery_key: str, label: str, passphrase: str, clock: Clock
+) -> Workplace:
+    """Open the store with the recovery key and give the officer a new passphrase.
+
+    Raises:
+        WrongRecoveryKey: mistyped, or another store's.
+        WeakPassphrase: the new passphrase is too short; nothing was changed.
+        StoreFault: the store cannot be opened, and why.
+    """
+    key = keyfile.open_with_recovery(folder, recovery_key)
+    made = _open(folder, key, label, clock)
+    keyfile.set_passphrase(folder, label, passphrase, key)
+    with made.store.write() as db:
+        made.log(db, "key.recovered", f"store/{made.store.store_id}", label=label)
+    return made
+
+
+def delete_sample() -> None:
+    """Remove the store with sample data; the person was asked."""
+    shutil.rmtree(sample_folder(), ignore_errors=True)
+
+
+def _open(folder: Path, key: bytes, label: str, clock: Clock) -> Workplace:
+    from kzcoord_desktop.services import workplace  # noqa: PLC0415 - see above
+    from kzcoord_desktop.store.store import open_store  # noqa: PLC0415
+
+    return workplace.enter(open_store(folder, key, now=clock(), officer=label), clock)
+
+
+def _furnish(db: Database, setup: Setup) -> None:
+    """Add the own body, its liaison unit and the officer."""
+    from kzcoord_desktop.domain.directory import BODY  # noqa: PLC0415 - see above
+    from kzcoord_desktop.domain.field import People  # noqa: PLC0415
+    from kzcoord_desktop.services import directory, rows  # noqa: PLC0415
+    from kzcoord_desktop.store import entity  # noqa: PLC0415
+
+    columns = {
+        name: value
+        for field in BODY
+        for name, value in rows.columns(field, setup.body.get(field.id)).items()
+    }
+    unit = columns.pop("unit")
+    body = entity.insert(db, "body", {**columns, "kind": "own"})
+    entity.insert(db, "unit", {"body": body, "name": unit})
+    person = directory.insert(db, People.OWN, setup.officer)
+    entity.insert(db, "officer", {"person": person, "label": setup.label})

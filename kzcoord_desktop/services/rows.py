@@ -1,0 +1,89 @@
+"""Between the fields of the domain and the columns of the store.
+
+A field of kind moment takes the columns `<name>` and `<name>_zone`, a reference `<name>_no` and
+`<name>_date`; everything else takes one column.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.domain.facts import FACTS
+from kzcoord_desktop.domain.field import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kzcoord_desktop.domain.field import Field
+    from kzcoord_desktop.store.entity import Row
+
+_OTHER_NAMES = {
+    "case.start": "start_date",
+    "case.end": "end_date",
+    "consultation.with": "with_person",
+    "consultation.by": "body_person",
+    "consultation.head_informed": "head_informed_at",
+}
+"""Fields whose column is not named like the part of their id behind the dot."""
+
+
+def columns(field: Field, value: object) -> Row:
+    """Return column -> value as the store takes it; `None` empties."""
+    name = _name(field.id)
+    match field.kind:
+        case Kind.MOMENT:
+            kept = value if isinstance(value, dict) else {}
+            return {name: kept.get("local"), f"{name}_zone": kept.get("zone")}
+        case Kind.REFERENCE:
+            kept = value if isinstance(value, dict) else {}
+            return {
+                f"{name}_no": kept.get("number") or None,
+                f"{name}_date": kept.get("date") or None,
+            }
+        case _:
+            return {name: value or None}
+
+
+def value(field: Field, row: Row) -> object:
+    """Return the stored value of a field from a row, `None` if it is empty."""
+    name = _name(field.id)
+    match field.kind:
+        case Kind.MOMENT:
+            local = row[name]
+            return {"local": local, "zone": row[f"{name}_zone"]} if local else None
+        case Kind.REFERENCE:
+            number, day = row[f"{name}_no"], row[f"{name}_date"]
+            return {"number": number or "", "date": day or ""} if number or day else None
+        case _:
+            return row[name]
+
+
+def facts(case: Row, consultation: Row, members: list[str]) -> dict[str, object]:
+    """Return the facts of a case from its rows, only those that have a value."""
+    rows = {"case": case, "consultation": consultation}
+    found = {
+        field.id: value(field, rows[entity_of(field)])
+        for field in FACTS.values()
+        if field.kind is not Kind.PEOPLE
+    }
+    found["case.members"] = members
+    return {name: kept for name, kept in found.items() if kept}
+
+
+def changes(facts: Mapping[str, object], fields: Iterable[str]) -> dict[str, Row]:
+    """Return table -> columns to change, for the facts among `fields`; people apart."""
+    by_table: dict[str, Row] = {}
+    for name in fields:
+        field = FACTS.get(name)
+        if field is not None and field.kind is not Kind.PEOPLE:
+            by_table.setdefault(entity_of(field), {}).update(columns(field, facts.get(name)))
+    return by_table
+
+
+def entity_of(field: Field) -> str:
+    """Return the table a fact belongs to: the part of its id before the dot."""
+    return field.id.partition(".")[0]
+
+
+def _name(field: str) -> str:
+    return _OTHER_NAMES.get(field, field.partition(".")[2])
