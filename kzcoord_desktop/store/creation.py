@@ -16,7 +16,7 @@ from kzcoord_desktop.store.stamp import stamp
 from kzcoord_desktop.store.uid import new_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
 
@@ -71,8 +71,16 @@ def write_key_file(
     return key, store_id
 
 
-def write_database(path: Path, key: bytes, store_id: str, now: datetime, *, sample: bool) -> None:
-    """Write the database of a new store: the tables, its row and the workstation's key."""
+def write_database(
+    path: Path,
+    key: bytes,
+    store_id: str,
+    now: datetime,
+    *,
+    sample: bool,
+    furnish: Callable[[driver.Database], None],
+) -> None:
+    """Write the database of a new store: tables, its row, the workstation's key, first rows."""
     db = driver.connect(path, key, create=True)
     try:
         upgrade.bring_up(db, path, key, now=now, program=program())
@@ -83,6 +91,7 @@ def write_database(path: Path, key: bytes, store_id: str, now: datetime, *, samp
         )
         audit.make_key(db)
         details = {"sample": sample, "schema": migrations.version()}
+        furnish(db)
         audit.append(db, "", "", "store.create", f"store/{store_id}", details, now)
         db.conn.execute("COMMIT")
     finally:

@@ -13,7 +13,7 @@ from kzcoord_desktop.store.marker import Marker
 from kzcoord_desktop.store.place import check_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from kzcoord_desktop.messages import Message
@@ -158,6 +158,7 @@ def create_store(
     label: str,
     passphrase: str,
     recovery_key: str,
+    furnish: Callable[[Database], None],
     now: datetime,
     sample: bool = False,
 ) -> Store:
@@ -169,6 +170,7 @@ def create_store(
         label: the officer's name or alias, as the unlock page shows it.
         passphrase: at least `keyfile.LEAST_PASSPHRASE` characters.
         recovery_key: from `keyfile.new_recovery_key`, shown to the person before.
+        furnish: adds the first rows, so that no store is ever without them.
         now: the time.
         sample: the store is for sample data.
 
@@ -180,7 +182,7 @@ def create_store(
         key, store_id = creation.write_key_file(
             made, body_name, label, passphrase, recovery_key, sample=sample
         )
-        creation.write_database(made / FILE, key, store_id, now, sample=sample)
+        creation.write_database(made / FILE, key, store_id, now, sample=sample, furnish=furnish)
     return open_store(folder, key, now=now, officer=label)
 
 
