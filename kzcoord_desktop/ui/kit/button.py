@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.ui.theme import TextStyle, Token
 
-Kind = Literal["primary", "secondary", "quiet", "link", "danger"]
+Kind = Literal["primary", "secondary", "quiet", "link", "crumb", "danger"]
 Size = Literal["small", "normal", "large"]
 
 _HEIGHTS: Final[Mapping[Size, int]] = {"small": 30, "normal": 34, "large": 42}
@@ -46,8 +46,14 @@ _DRESSES: Final[Mapping[Kind, _Dress]] = {
     "secondary": _Dress("raised", "hover", "muteSoft", "line2", "text", "text2", "medium", 15),
     "quiet": _Dress(None, "hover", "muteSoft", None, "text2", "text2", "medium", 11),
     "link": _Dress(None, None, None, None, "accentText", "accentText", "medium", 0),
+    "crumb": _Dress(None, None, None, None, "text3", "text3", "small", 0),
     "danger": _Dress("bad", "badHover", "badHover", None, "onBad", "onBad", "strong", 15),
 }
+
+
+def tight() -> tuple[int, int, int, int]:
+    """Return margins that let a link of 28 pixels stand in a line of text of 20."""
+    return (0, -look.px(4), 0, -look.px(4))
 
 
 class PressButton(QAbstractButton):
@@ -72,7 +78,8 @@ class Button(PressButton):
 
     Args:
         text: the verb; the button grows with it.
-        kind: `primary` once per view, `danger` only inside a confirmation.
+        kind: `primary` once per view, `danger` only inside a confirmation, `link` and `crumb`
+            within text: they stand in a row with `tight` margins.
         icon: name of an icon before the text.
         trailing: name of an icon after the text.
         size: 30, 34 or 42 pixels high.
@@ -124,7 +131,7 @@ class Button(PressButton):
     def sizeHint(self) -> QSize:
         """Return the room the words, the icons and the padding need."""
         width = self._content_width() + 2 * look.px(self._dress.padding)
-        height = _TARGET if self._kind == "link" else _HEIGHTS[self._size]
+        height = _HEIGHTS[self._size] if self._dress.padding else _TARGET
         return QSize(width, look.px(height))
 
     def minimumSizeHint(self) -> QSize:
@@ -157,7 +164,7 @@ class Button(PressButton):
 
     def _paint_content(self, painter: QPainter) -> None:
         font = self.font()
-        font.setUnderline(self._kind == "link" and self.underMouse())
+        font.setUnderline(not self._dress.padding and self.underMouse())
         painter.setFont(font)
         x = (self.width() - self._content_width()) / 2 if self._dress.padding else 0.0
         middle = self.height() / 2

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.kit.button import Button, tight
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.look import Text, look
-
-if TYPE_CHECKING:
-    from kzcoord_desktop.ui.kit.button import Button
 
 
 @runtime_checkable
@@ -103,4 +101,5 @@ class Field(QWidget):
             row.addStretch(1)
         if action is not None:
             row.addWidget(action, 0, Qt.AlignmentFlag.AlignBottom)
+            row.setContentsMargins(*tight())
         return row

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kzcoord_desktop.ui.kit.button import Button, tight
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting, rounded
 from kzcoord_desktop.ui.look import Text, look
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from kzcoord_desktop.ui.kit.button import Button
     from kzcoord_desktop.ui.theme import Token
 
 Ground = Literal["card", "well", "soft", "sheet", "help"]
@@ -73,12 +73,13 @@ class HelpBox(Panel):
         self, title: Text, body: Text, link: Button | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__("help", padding=(14, 10, 14, 12), spacing=2, parent=parent)
-        self._title = Label(title, "strong", "accentText", wrap=True)
+        self._title = Label(title, "strong", "accentText")
         self._body = Label(body, "body", "text2", wrap=True)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         if link is not None:
             head.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            head.setContentsMargins(*tight())
         words = QVBoxLayout()
         words.setSpacing(look.px(2))
         words.addLayout(head)

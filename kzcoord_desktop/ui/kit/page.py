@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.button import Button, tight
 from kzcoord_desktop.ui.kit.frames import Plain
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting
@@ -114,12 +114,13 @@ class Header(QWidget):
         self.buttons.setSpacing(look.px(8))
         self._words.setSpacing(look.px(2))
         self._crumbs.setSpacing(look.px(4))
+        self._crumbs.setContentsMargins(*tight())
         self.setMinimumHeight(look.px(70))
 
     def _crumb(self, place: str, name: Text) -> QWidget:
         if not place:
             return Label(name, "small", "text3")
-        crumb = Button(name, "link", size="small")
+        crumb = Button(name, "crumb")
         crumb.clicked.connect(lambda: self.crumb_pressed.emit(place))
         return crumb
 

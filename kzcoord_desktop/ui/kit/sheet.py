@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kzcoord_desktop.messages import N_
@@ -61,7 +61,9 @@ class Sheet(QDialog):
     def __init__(self, window: QWidget, title: Text, *, width: int = 520) -> None:
         self._opener: QWidget | None = None
         self._scrim = Scrim(window.window(), self)
-        super().__init__(self._scrim, Qt.WindowType.Widget)
+        super().__init__(self._scrim)
+        # The constructor of QDialog turns "no kind of window" into a dialog window
+        self.setWindowFlags(Qt.WindowType.Widget)
         self._title, self._width = title, width
         self._heading = Label(title, "title", wrap=True)
         self._close = IconButton("x", N_("Close"), size=32)
@@ -119,8 +121,7 @@ class Sheet(QDialog):
         height = height if height >= 0 else self.sizeHint().height()
         height = min(max(height, self.minimumSizeHint().height()), room.height() - 2 * _MARGIN)
         corner = QPoint((room.width() - width) // 2, (room.height() - height) // 2)
-        self.setGeometry(QRect(corner, self.size()))
-        self.setGeometry(corner.x(), corner.y(), width, height)
+        self.setGeometry(QRect(corner, QSize(width, height)))
         self._scrim.update()
 
     def refresh(self) -> None:

@@ -1,0 +1,160 @@
+"""One text in each language of a record: stacked inputs labelled ҚАЗ, РУС, ENG."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kzcoord_desktop.ui.kit.area import BareArea, TextArea
+from kzcoord_desktop.ui.kit.line import BareLine, LineInput
+from kzcoord_desktop.ui.kit.paint import CENTRE, painting, rounded
+from kzcoord_desktop.ui.look import Text, look
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from kzcoord_desktop.ui.theme import Token
+
+MARKS: Final = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
+
+
+class TextPerLanguage(QWidget):
+    """Inputs for one text in the languages of a record's form.
+
+    With one language there is one input without a mark.  Texts in languages that are not shown
+    are kept and given back.
+
+    Args:
+        languages: codes in the order shown, of `kk`, `ru`, `en`.
+        value: texts by language.
+        lines: 1 for a line, more for an area of at least so many lines.
+        hint: shown in empty inputs.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        languages: Sequence[str],
+        value: Mapping[str, str] | None = None,
+        *,
+        lines: int = 1,
+        hint: Text = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._lines, self._hint = lines, hint
+        self._texts = dict(value or {})
+        self._inputs: dict[str, LineInput | TextArea] = {}
+        self._watcher: QObject | None = None
+        self._name: Text = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        look.changed.connect(self.refresh)
+        self.set_languages(languages)
+
+    def value(self) -> dict[str, str]:
+        """Return the texts by language; a language without text is left out."""
+        for language, box in self._inputs.items():
+            self._texts[language] = box.value()
+        return {language: text for language, text in self._texts.items() if text}
+
+    def set_value(self, value: Mapping[str, str]) -> None:
+        """Show texts without telling."""
+        if dict(value) == self.value():
+            return
+        self._texts = dict(value)
+        for language, box in self._inputs.items():
+            box.set_value(self._texts.get(language, ""))
+
+    def set_languages(self, languages: Sequence[str]) -> None:
+        """Show the inputs of another form of the record."""
+        if list(self._inputs) == list(languages):
+            return
+        self.value()
+        for box in self._inputs.values():
+            self._column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self._inputs = {language: self._input(language) for language in languages}
+        for language, box in self._inputs.items():
+            if len(languages) > 1:
+                box.row.insertWidget(0, LanguageMark(MARKS[language]))
+            self._column.addWidget(box)
+        self.setFocusProxy(next(iter(self._inputs.values())).edit)
+        self.refresh()
+
+    def input(self, language: str) -> LineInput | TextArea:
+        """Return the input of a language, for the focus and the cursor."""
+        return self._inputs[language]
+
+    def watch_keys(self, watcher: QObject) -> None:
+        """Let an owner see the keys of every input, now and after a change of the form."""
+        self._watcher = watcher
+        for box in self._inputs.values():
+            box.edit.installEventFilter(watcher)
+
+    def set_name(self, name: Text) -> None:
+        """Name every input: the label, and its language where there are several."""
+        self._name = name
+        several = len(self._inputs) > 1
+        for language, box in self._inputs.items():
+            words = look.text(name)
+            box.set_name(f"{words}, {MARKS[language]}" if several else words)
+
+    def set_description(self, text: str) -> None:
+        """Tie help or error to the inputs."""
+        for box in self._inputs.values():
+            box.set_description(text)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Show the error at the inputs that are empty, or at all if none is."""
+        empty = [box for box in self._inputs.values() if not box.value()]
+        for box in self._inputs.values():
+            box.set_wrong(wrong and (box in empty or not empty))
+
+    def refresh(self) -> None:
+        """Read names and measures again."""
+        self._column.setSpacing(look.px(6))
+        self.set_name(self._name)
+
+    def _input(self, language: str) -> LineInput | TextArea:
+        text = self._texts.get(language, "")
+        box: LineInput | TextArea
+        if self._lines == 1:
+            box = LineInput(text, hint=self._hint)
+        else:
+            box = TextArea(text, hint=self._hint, lines=self._lines)
+        edit: BareLine | BareArea = box.edit
+        if self._watcher is not None:
+            edit.installEventFilter(self._watcher)
+        box.edited.connect(lambda _text: self.edited.emit())
+        return box
+
+
+class LanguageMark(QWidget):
+    """ҚАЗ, РУС or ENG at the left of an input."""
+
+    def __init__(self, mark: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark = mark
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the size of this scale."""
+        self.setFixedSize(look.px(34), look.px(20))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the mark."""
+        fill: Token = "muteSoft"
+        with painting(self) as painter:
+            rounded(painter, self.rect().toRectF(), 4, fill=fill)
+            painter.setFont(look.font("key"))
+            painter.setPen(look.colour("text2"))
+            painter.drawText(self.rect(), CENTRE, self._mark)
