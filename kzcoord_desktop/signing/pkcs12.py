@@ -149,10 +149,11 @@ def with_keys(pfx: asn1.Pfx, password: str, keep: Callable[[int], bool]) -> byte
             infos.append(cms.ContentInfo({"content_type": "data", "content": content}))
         else:
             infos.append(info)
-    return _sealed(asn1.AuthenticatedSafe(infos).dump(), password)
+    return sealed(asn1.AuthenticatedSafe(infos).dump(), password)
 
 
-def _sealed(content: bytes, password: str) -> bytes:
+def sealed(content: bytes, password: str) -> bytes:
+    """Return a key file around an authenticated safe, under a MAC of one round."""
     salt = bytes(8)  # the copy lives in memory only: this MAC protects nothing
     key = derive("sha1", password.encode("utf-16-be") + b"\0\0", salt, 1, _MAC_KEY)
     digest = {
