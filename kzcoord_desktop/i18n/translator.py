@@ -43,12 +43,16 @@ class Translator:
         return template.format(**{name: self.say(value) for name, value in message.values.items()})
 
     def say(self, phrase: Phrase | object) -> str:  # noqa: PLR0911 - one answer for each kind
-        """Return the words of any phrase; a text without this language becomes a blank line."""
+        """Return the words of any phrase.
+
+        A text without this language is a blank line on a paper; the window shows another one.
+        """
         match phrase:
             case Message():
                 return self(phrase)
             case Text():
-                return phrase.in_(self.language) or BLANK
+                shown = phrase.best if self.today else phrase.in_
+                return shown(self.language) or BLANK
             case Moment():
                 return self._moment(phrase)
             case datetime():

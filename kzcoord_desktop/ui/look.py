@@ -2,38 +2,46 @@
 
 There is one window and so one `look`, as there is one palette of the application.  Widgets read
 it when they paint and connect `look.changed` to their `refresh`; a change needs no restart.
-Pages receive messages and give them to widgets untranslated: a widget keeps the `Message` and
-words it anew when the language changes.  A plain `str` is a name or a number and stays as it is.
+Pages receive phrases (messages, texts per language, days) and give them to widgets untranslated:
+a widget keeps the phrase and words it anew when the language changes.  A plain `str` is a name or
+a number and stays as it is.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
 
+from kzcoord_desktop.domain.phrase import Phrase
 from kzcoord_desktop.messages import Message
 from kzcoord_desktop.ui.theme import TEXT_STYLES, THEMES, TextStyle, ThemeName, Token
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-Text = Message | str
-"""What a widget shows: a message, or a name or number that is never translated."""
+Text: TypeAlias = Phrase
+"""What a widget shows: a message or another phrase, or a name or number, never translated."""
 FAMILY = "IBM Plex Sans"
 Appearance = Literal["system", "light", "dark"]
 
 
-def in_english(message: Message) -> str:
-    """Word a message by its English source; spoken until a translator is set."""
-    values = {
-        key: in_english(value) if isinstance(value, Message) else value
-        for key, value in message.values.items()
-    }
-    one = message.plural is None or message.values.get("n") == 1
-    return (message.text if one else str(message.plural)).format(**values)
+class Speaker(Protocol):
+    """Words phrases in one language, as `i18n.Translator` does."""
+
+    def say(self, phrase: Phrase) -> str:
+        """Return the words of a phrase."""
+
+
+class English:
+    """Words messages by their English source; spoken until a translator is set."""
+
+    def say(self, phrase: Phrase | object) -> str:
+        """Return the source of a message with its values, anything else as it prints."""
+        if not isinstance(phrase, Message):
+            return str(phrase)
+        values = {key: self.say(value) for key, value in phrase.values.items()}
+        one = phrase.plural is None or phrase.values.get("n") == 1
+        return (phrase.text if one else str(phrase.plural)).format(**values)
 
 
 class Look(QObject):
@@ -48,7 +56,7 @@ class Look(QObject):
         self.scale = 1.0
         self.motion = True
         self.language = "en"
-        self._translate: Callable[[Message], str] = in_english
+        self._speaker: Speaker = English()
 
     # -- reading ---------------------------------------------------------------------------
     def px(self, length: float) -> int:
@@ -68,8 +76,8 @@ class Look(QObject):
         return _metrics(style, self.scale)
 
     def text(self, text: Text) -> str:
-        """Return the words of a message in the current language; a `str` is returned as it is."""
-        return self._translate(text) if isinstance(text, Message) else text
+        """Return the words of a phrase in the current language; a `str` is returned as it is."""
+        return text if isinstance(text, str) else self._speaker.say(text)
 
     # -- changing --------------------------------------------------------------------------
     def set_appearance(self, appearance: Appearance) -> None:
@@ -83,9 +91,9 @@ class Look(QObject):
             self.scale = scale
             self.changed.emit()
 
-    def set_translator(self, translate: Callable[[Message], str], language: str) -> None:
+    def set_translator(self, speaker: Speaker, language: str) -> None:
         """Speak another language from now on."""
-        self._translate, self.language = translate, language
+        self._speaker, self.language = speaker, language
         self.changed.emit()
 
     def follow_system(self) -> None:
