@@ -1,0 +1,161 @@
+"""`kzcoord`, the command line: no window, no questions, results on standard output.
+
+Exit codes: 0 all is well, 1 something is not valid, 2 wrong usage or a file that the system does
+not open.  With `--json` the keys are stable; without it the words are those of the language of the
+settings.  No secret is an argument.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import zoneinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop import settings
+from kzcoord_desktop.domain.text import FORMS
+from kzcoord_desktop.errors import UserError
+from kzcoord_desktop.i18n import screen_translator
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services.clock import system_clock, today
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kzcoord_desktop.i18n import Translator
+    from kzcoord_desktop.services.demo import Demo
+
+OK, FAILED, UNUSABLE = 0, 1, 2
+
+VERDICTS = {
+    "valid": N_("Valid"),
+    "valid-with-warning": N_("Valid, with a warning"),
+    "cannot-be-checked": N_("Cannot be checked here"),
+    "not-valid": N_("Not valid"),
+    "unsigned": N_("No signature"),
+    "damaged": N_("The file is damaged"),
+}
+_GOOD = frozenset(("valid", "valid-with-warning"))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code."""
+    zoneinfo.reset_tzpath(to=())  # the machine's zones may lack Kazakhstan's change of 2024
+    chosen = _parser().parse_args(arguments)
+    translate = screen_translator(settings.load().language, lambda: today(system_clock))
+    try:
+        return int(chosen.run(chosen, translate))
+    except UserError as error:
+        print(translate(error.message), file=sys.stderr)
+    except OSError as error:
+        path, reason = error.filename or "", error.strerror or str(error)
+        print(translate(N_("{path}: {reason}", path=path, reason=reason)), file=sys.stderr)
+    return UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kzcoord", description="The duties of the Rules of coordination, without a window."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    demo = commands.add_parser(
+        "demo",
+        help="enter a sample trip, sign its records and check them",
+        description="Makes a sample store, a sample authority and signed records in OUT. Exit 0 "
+        "only if every record checks. JSON: {out, store, ca, crl, records: [{kind, lang, number, "
+        "file, verdict}]}.",
+    )
+    demo.add_argument("out", type=Path, metavar="OUT", help="a new or empty folder")
+    demo.add_argument("--lang", choices=FORMS, default="kk+ru", help="language form of the records")
+    demo.add_argument("--json", action="store_true", help="print the result as JSON")
+    demo.set_defaults(run=_demo)
+    verify = commands.add_parser(
+        "verify",
+        help="check the signatures of DOCX files",
+        description="Exit 0 if every file is valid or valid with a warning, 1 for any other "
+        "verdict, 2 for files that cannot be opened. JSON: a list of {file, verdict, signatures: "
+        "[{signer, iin, bin, role, layer, time, time_kind, state, trust, checks: [{id, ok, "
+        "detail}]}], problems: [{code, text}]}.",
+    )
+    verify.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    verify.add_argument("--json", action="store_true", help="print the result as JSON")
+    verify.add_argument(
+        "--trust", type=Path, action="append", default=[], metavar="CA.pem",
+        help="certificate of an authority to trust",
+    )  # fmt: skip
+    verify.add_argument(
+        "--crl", type=Path, action="append", default=[], metavar="FILE",
+        help="revocation list of an authority",
+    )  # fmt: skip
+    verify.set_defaults(run=_verify)
+    return parser
+
+
+def _demo(chosen: argparse.Namespace, translate: Translator) -> int:
+    from kzcoord_desktop.services import demo  # noqa: PLC0415 - `verify` needs none of it
+
+    done = demo.play(chosen.out, chosen.lang, system_clock)
+    if chosen.json:
+        print(json.dumps(_as_json(done), ensure_ascii=False, indent=2))
+    else:
+        print(translate(N_("Store with sample data: {folder}", folder=str(done.store))))
+        print(translate(N_("Certificate of the sample authority: {file}", file=str(done.ca))))
+        for made in done.records:
+            print(f"{made.number}  {translate(VERDICTS[made.verdict])}  {made.file}")
+    return OK if done.holds else FAILED
+
+
+def _as_json(done: Demo) -> dict[str, object]:
+    return {
+        "out": str(done.out),
+        "store": str(done.store),
+        "ca": str(done.ca),
+        "crl": str(done.crl),
+        "records": [
+            {
+                "kind": made.kind,
+                "lang": made.form,
+                "number": made.number,
+                "file": str(made.file),
+                "verdict": str(made.verdict),
+            }
+            for made in done.records
+        ],
+    }
+
+
+def _verify(chosen: argparse.Namespace, translate: Translator) -> int:
+    from kzcoord_desktop.services import checking  # noqa: PLC0415 - `demo` brings it itself
+    from kzcoord_desktop.signing.report import as_json  # noqa: PLC0415
+
+    trusted = checking.trust_files(chosen.trust, chosen.crl)
+    now = system_clock()
+    found = [
+        {"file": str(file)} | as_json(checking.check_file(file, trusted, now), translate)
+        for file in chosen.files
+    ]
+    if chosen.json:
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        for each in found:
+            _tell(each, translate)
+    return OK if all(each["verdict"] in _GOOD for each in found) else FAILED
+
+
+def _tell(found: dict[str, object], translate: Translator) -> None:
+    print(f"{found['file']}: {translate(VERDICTS[str(found['verdict'])])}")
+    for signature in found["signatures"]:  # type: ignore[attr-defined]
+        print(f"  {signature['signer']}  {signature['time']}")
+        for check in signature["checks"]:
+            print(f"    {_MARK[check['ok']]} {check['detail']}")
+    for problem in found["problems"]:  # type: ignore[attr-defined]
+        print(f"  {problem['text']}")
+
+
+_MARK = {True: "+", False: "-", None: "?"}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
