@@ -48,6 +48,10 @@ QScrollBar::handle:vertical { min-height: ${p40}px; }
 QScrollBar::handle:horizontal { min-width: ${p40}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QTableView { background: $surface; border: 0; outline: 0; }
+QHeaderView { background: $surface; border: 0; }
+QHeaderView::section { background: $surface; color: $text3; border: 0;
+    border-bottom: 1px solid $line; padding: 0 ${p10}px; }
 QMenu { background: $raised; color: $text; border: 1px solid $line2; padding: ${p4}px; }
 QMenu::item { padding: ${p8}px ${p24}px ${p8}px ${p12}px; border-radius: ${p5}px; }
 QMenu::item:selected { background: $sel; }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.ui.theme import TextStyle, Token
 
-Kind = Literal["primary", "secondary", "quiet", "link", "crumb", "danger"]
+Kind = Literal["primary", "secondary", "quiet", "link", "crumb", "onToast", "danger"]
 Size = Literal["small", "normal", "large"]
 
 _HEIGHTS: Final[Mapping[Size, int]] = {"small": 30, "normal": 34, "large": 42}
@@ -46,6 +46,7 @@ _DRESSES: Final[Mapping[Kind, _Dress]] = {
     "secondary": _Dress("raised", "hover", "muteSoft", "line2", "text", "text2", "medium", 15),
     "quiet": _Dress(None, "hover", "muteSoft", None, "text2", "text2", "medium", 11),
     "link": _Dress(None, None, None, None, "accentText", "accentText", "medium", 0),
+    "onToast": _Dress(None, None, None, None, "toastAccent", "toastAccent", "strong", 8),
     "crumb": _Dress(None, None, None, None, "text3", "text3", "small", 0),
     "danger": _Dress("bad", "badHover", "badHover", None, "onBad", "onBad", "strong", 15),
 }

@@ -1,0 +1,82 @@
+"""The ring around what has the focus, drawn over the window after Tab or a shortcut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from kzcoord_desktop.ui.kit.paint import painting, rounded
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_AWAY: Final = 3
+_WIDTH: Final = 2
+_KEYBOARD: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class FocusRing(QWidget):
+    """Follows the focus while the keyboard moves it; goes when the mouse is pressed.
+
+    Inputs are left out: their own border says it.  One ring serves one window.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._target: QWidget | None = None
+        self._by_keyboard = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.installEventFilter(self)
+            app.focusChanged.connect(self._moved)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See how the focus moves, and follow what moves under it."""
+        kind = event.type()
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            # A focus moved by the program keeps to the way the person works
+            if event.reason() != Qt.FocusReason.OtherFocusReason:
+                self._by_keyboard = event.reason() in _KEYBOARD
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._by_keyboard = False
+            self.hide()
+        elif watched is self._target and kind in (
+            QEvent.Type.Move,
+            QEvent.Type.Resize,
+            QEvent.Type.Hide,
+        ):
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ring."""
+        with painting(self) as painter:
+            rounded(painter, self.rect().toRectF(), 10, border="focus", width=_WIDTH)
+
+    def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._target = now
+        self._settle()
+
+    def _settle(self) -> None:
+        target, window = self._target, self.parentWidget()
+        typed = isinstance(target, QLineEdit | QPlainTextEdit)
+        inside = target is not None and window is not None and window.isAncestorOf(target)
+        if target is None or window is None or typed or not inside or not self._by_keyboard:
+            self.hide()
+            return
+        reach = _AWAY + _WIDTH
+        corner = target.mapTo(window, QPoint(0, 0))
+        ring = QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach)
+        self.setGeometry(ring & window.rect())
+        self.setVisible(target.isVisible())
+        self.raise_()
