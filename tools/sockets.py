@@ -78,7 +78,7 @@ def run(home: Path, command: list[str]) -> int:
         environ.pop(name, None)
     done = subprocess.run(command, env=environ, check=False, capture_output=True, text=True)
     if done.returncode not in {0, TIMED_OUT}:
-        print(*command, f"-> exit {done.returncode}", done.stderr[-2000:], sep="\n", flush=True)
+        print(*command, f"-> exit {done.returncode}\n{done.stderr[-2000:]}", flush=True)
     return done.returncode
 
 
