@@ -1,0 +1,122 @@
+"""The text of a DOCX: bands become paragraphs, bands of several cells become tables."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.documents import measure
+from kzcoord_desktop.documents.measure import Style
+from kzcoord_desktop.documents.numbering import Series
+from kzcoord_desktop.documents.oxml import element, no_padding, on, paragraph, run, twips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docx.document import Document
+    from lxml.etree import _Element as Element
+
+    from kzcoord_desktop.documents.band import Band, Line, Setting
+    from kzcoord_desktop.documents.measure import Face, Grid, Rule
+
+
+def write(paper: Document, setting: Setting) -> None:
+    """Write the bands of a setting into an empty paper."""
+    writer = _Writer(paper, setting)
+    section = paper.element.body[-1]
+    for made in writer.elements(setting.bands):
+        section.addprevious(made)
+
+
+class _Writer:
+    """Makes the elements of one paper."""
+
+    def __init__(self, paper: Document, setting: Setting) -> None:
+        self._faces = measure.faces(len(setting.languages))
+        self._title = setting.title
+        self._series = Series(paper.part.numbering_part.element, self._faces[Style.ITEM])
+
+    def elements(self, bands: Sequence[Band]) -> Iterator[Element]:
+        """Yield paragraphs and tables; two tables in a row are kept apart by a thin paragraph."""
+        after_table = False
+        for grid, group in groupby(bands, key=lambda band: band.grid):
+            together = tuple(group)
+            if grid == measure.ONE and not any(band.rule for band in together):
+                yield from (p for band in together for p in self._cell(band, 0))
+                after_table = False
+                continue
+            if after_table:
+                yield _thin(keep=True)
+            yield self._table(together, grid)
+            after_table = True
+        if after_table:
+            yield _thin(keep=False)
+
+    def _table(self, bands: Sequence[Band], grid: Grid) -> Element:
+        has_labels = any(band.header for band in bands)
+        look = element("tblLook", val="0080" if has_labels else "0000", firstColumn=int(has_labels))
+        caption = [element("tblCaption", val=self._title)] if has_labels else []
+        properties = element(
+            "tblPr",
+            element("tblW", w=twips(sum(grid)), type="dxa"),
+            element("tblInd", w=0, type="dxa"),
+            element("tblLayout", type="fixed"),
+            no_padding(),
+            look,
+            *caption,
+        )
+        columns = element("tblGrid", *(element("gridCol", w=twips(width)) for width in grid))
+        return element("tbl", properties, columns, *(self._row(band) for band in bands))
+
+    def _row(self, band: Band) -> Element:
+        properties = [element("trPr", on("cantSplit"))] if band.whole else []
+        return element("tr", *properties, *(self._column(band, n) for n in range(len(band.grid))))
+
+    def _column(self, band: Band, n: int) -> Element:
+        gap = twips(measure.GAP)
+        last = n == len(band.grid) - 1
+        properties = (
+            element("tcW", w=twips(band.grid[n]), type="dxa"),
+            *([_border(band.rule)] if band.rule else []),
+            *([] if last else [element("tcMar", element("right", w=gap, type="dxa"))]),
+            *([element("vAlign", val="bottom")] if band.low else []),
+        )
+        return element("tc", element("tcPr", *properties), *self._cell(band, n))
+
+    def _cell(self, band: Band, n: int) -> list[Element]:
+        lines = band.cells[n] if n < len(band.cells) else ()
+        made = [self._line(line, band, above=band.above * (i == 0)) for i, line in enumerate(lines)]
+        return made or [element("p")]
+
+    def _line(self, line: Line, band: Band, above: float) -> Element:
+        face = self._faces[line.style]
+        properties = (
+            *([on("keepNext")] if band.keep else []),
+            *([self._series.number(line)] if line.item else []),
+            *([_spacing(face, above)] if above else []),
+        )
+        return paragraph(line.style, run(line.text, line.language), properties=properties)
+
+
+def _spacing(face: Face, above: float) -> Element:
+    return element("spacing", before=round((face.before + above) * 20))
+
+
+def _border(rule: Rule) -> Element:
+    colour, points = rule.value
+    return element(
+        "tcBorders", element("bottom", val="single", sz=round(points * 8), space=0, color=colour)
+    )
+
+
+def _thin(*, keep: bool) -> Element:
+    """Return a paragraph of one point: Word joins tables that touch, and ends no text in one."""
+    return element(
+        "p",
+        element(
+            "pPr",
+            *([on("keepNext")] if keep else []),
+            element("spacing", line=20, lineRule="exact"),
+            element("rPr", element("sz", val=2), element("szCs", val=2)),
+        ),
+    )

@@ -1,0 +1,90 @@
+"""What stands outside the text of a DOCX: page, header, footer, and the word under a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docx.oxml import parse_xml
+from docx.shared import Mm
+
+from kzcoord_desktop.documents import measure
+from kzcoord_desktop.documents.measure import Style
+from kzcoord_desktop.documents.oxml import element, field, language_tag, paragraph, run
+from kzcoord_desktop.domain.text import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.document import Document
+    from lxml.etree import _Element as Element
+
+    from kzcoord_desktop.documents.band import Setting
+
+DOT = " · "
+_UNDER = """
+<w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        xmlns:v="urn:schemas-microsoft-com:vml"
+        xmlns:o="urn:schemas-microsoft-com:office:office">
+  <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
+               path="m@7,l@8,m@5,21600l@6,21600e">
+    <v:formulas>
+      <v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>
+      <v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>
+      <v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/>
+    </v:formulas>
+    <v:path textpathok="t" o:connecttype="none"/>
+    <v:textpath on="t" fitshape="t"/>
+  </v:shapetype>
+  <v:shape id="{id}" o:spid="_x0000_s{spid}" type="#_x0000_t136" alt="{text}" o:allowincell="f"
+           style="position:absolute;margin-left:0;margin-top:0;width:{width}pt;height:{height}pt;rotation:{turn};z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin"
+           fillcolor="#{colour}" stroked="f">
+    <v:textpath style="font-family:&quot;{font}&quot;;font-size:1pt" string="{text}"/>
+  </v:shape>
+</w:pict>
+"""
+"""The shape that Word itself makes of a watermark; its text is a constant, never a person's."""
+
+
+def write(paper: Document, setting: Setting) -> None:
+    """Set the page, and write header and footer of the first page and of the others."""
+    (section,) = paper.sections
+    section.page_width, section.page_height = Mm(measure.PAGE_WIDTH), Mm(measure.PAGE_HEIGHT)
+    section.left_margin, section.right_margin = Mm(measure.MARGIN_LEFT), Mm(measure.MARGIN_RIGHT)
+    section.top_margin, section.bottom_margin = Mm(measure.MARGIN_TOP), Mm(measure.MARGIN_BOTTOM)
+    section.header_distance = Mm(measure.HEADER_TOP)
+    section.footer_distance = Mm(measure.FOOTER_BOTTOM)
+    page = paragraph(Style.HEADER, *field("PAGE", "2", setting.languages[0]))
+    section.header.part.element.extend([page, *_marks(setting, 1)])
+    first = [*_marks(setting, 2)] or [paragraph(Style.HEADER)]
+    section.first_page_header.part.element.extend(first)
+    for footer in (section.footer, section.first_page_footer):
+        footer.part.element.extend(_footer(setting))
+
+
+def _marks(setting: Setting, place: int) -> Iterator[Element]:
+    """Yield the marks, each word tagged with its language, and the word under the text."""
+    for mark in setting.marks:
+        words = zip(mark.split(DOT), LANGUAGES, strict=True)
+        runs = [run(DOT * (n > 0) + word, code) for n, (word, code) in enumerate(words)]
+        under = [_under(setting.under, place)] if mark == setting.under else []
+        yield paragraph(Style.MARK, *under, *runs)
+
+
+def _under(text: str, place: int) -> Element:
+    shape = _UNDER.format(
+        id=f"Draft{place}",
+        spid=2048 + place,
+        text=text,
+        width=measure.UNDER_WIDTH,
+        height=measure.UNDER_HEIGHT,
+        turn=360 - measure.UNDER_TURN,
+        colour=measure.PALE,
+        font=measure.FONT,
+    )
+    return element("r", element("rPr", element("noProof"), language_tag("kk")), parse_xml(shape))
+
+
+def _footer(setting: Setting) -> Iterator[Element]:
+    language = setting.languages[0]
+    for left, right in setting.footer:
+        yield paragraph(Style.FOOTER, run(f"{left}\t{right}" if right else left, language))

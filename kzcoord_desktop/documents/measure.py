@@ -1,0 +1,161 @@
+"""Measures and type of a paper, for both drawers: millimetres and points (documents.md I.3).
+
+One page form and two tables of faces: `WIDE` for one language, `NARROW` for two columns, which are
+a table and so take the smaller size of tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PAGE_WIDTH: Final = 210.0
+PAGE_HEIGHT: Final = 297.0
+MARGIN_LEFT: Final = 25.0
+MARGIN_RIGHT: Final = 15.0
+MARGIN_TOP: Final = 20.0
+MARGIN_BOTTOM: Final = 20.0
+TEXT_WIDTH: Final = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+TEXT_HEIGHT: Final = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
+HEADER_TOP: Final = 10.0
+"""From the upper edge of the page to the header."""
+FOOTER_BOTTOM: Final = 8.0
+"""From the lower edge of the page to the footer."""
+
+FONT: Final = "Times New Roman"
+INK: Final = "000000"
+GREY: Final = "505050"
+"""Labels and what stands outside the text; 8:1 on white, so that it survives a poor printer."""
+PALE: Final = "DEDEDE"
+"""The word that lies under the text of a draft."""
+UNDER_WIDTH: Final = 500.0
+"""Length of that word in points, `UNDER_HEIGHT` its height, `UNDER_TURN` degrees upward."""
+UNDER_HEIGHT: Final = 46.0
+UNDER_TURN: Final = 52
+HAIR: Final = "BFBFBF"
+ACCENT: Final = "0A6882"
+
+
+class Align(StrEnum):
+    """How lines stand between the edges of their column."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "center"
+    BOTH = "both"
+
+
+class Rule(Enum):
+    """A line under a band: colour and thickness in points."""
+
+    HEAD = (ACCENT, 1.5)
+    ROW = (HAIR, 0.5)
+
+
+class Style(StrEnum):
+    """What a line is; the value is the id of its style in a DOCX."""
+
+    NAME = "LetterheadName"
+    UNIT = "LetterheadUnit"
+    CONTACT = "LetterheadContact"
+    NUMBER = "RegistrationNumber"
+    DATE = "RegistrationDate"
+    ADDRESSEE = "Addressee"
+    TITLE = "Heading1"
+    LETTER_TITLE = "LetterTitle"
+    HEADING = "Heading2"
+    BODY = "BodyText"
+    ITEM = "ListNumber"
+    ITEM_MORE = "ListContinue"
+    LABEL = "FactLabel"
+    VALUE = "FactValue"
+    SIGNS_AS = "SignaturePosition"
+    SIGNATURE = "SignatureName"
+    DRAFTER = "Drafter"
+    HEADER = "Header"
+    MARK = "HeaderMark"
+    FOOTER = "Footer"
+
+
+@dataclass(frozen=True)
+class Face:
+    """How a line looks: sizes in points, indents in millimetres.
+
+    Attributes:
+        first: indent of the first line against `left`; negative hangs.
+        before: white space above the paragraph, in points; `after` below it.
+    """
+
+    size: float
+    bold: bool = False
+    align: Align = Align.LEFT
+    left: float = 0.0
+    first: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    colour: str = INK
+
+
+WIDE: Final[Mapping[Style, Face]] = {
+    Style.NAME: Face(12, bold=True, align=Align.CENTRE, after=2),
+    Style.UNIT: Face(11, align=Align.CENTRE, after=2),
+    Style.CONTACT: Face(10, align=Align.CENTRE, before=3, colour=GREY),
+    Style.NUMBER: Face(14),
+    Style.DATE: Face(14, align=Align.RIGHT),
+    Style.ADDRESSEE: Face(14, left=90),
+    Style.TITLE: Face(16, bold=True, align=Align.CENTRE, before=20, after=4),
+    Style.LETTER_TITLE: Face(14, bold=True, before=20, after=12),
+    Style.HEADING: Face(14, bold=True, before=14, after=4),
+    Style.BODY: Face(14, align=Align.BOTH, first=12.5),
+    Style.ITEM: Face(14, left=20, first=-7.5, after=2),
+    Style.ITEM_MORE: Face(14, left=20, after=2),
+    Style.LABEL: Face(12, before=3, after=3, colour=GREY),
+    Style.VALUE: Face(12, before=3, after=3),
+    Style.SIGNS_AS: Face(14),
+    Style.SIGNATURE: Face(14, align=Align.RIGHT),
+    Style.DRAFTER: Face(10, before=20),
+    Style.HEADER: Face(12, align=Align.CENTRE),
+    Style.MARK: Face(10, bold=True, align=Align.CENTRE, colour=GREY),
+    Style.FOOTER: Face(10, colour=GREY),
+}
+NARROW: Final[Mapping[Style, Face]] = {
+    **WIDE,
+    Style.CONTACT: replace(WIDE[Style.CONTACT], size=9),
+    Style.NUMBER: Face(12),
+    Style.DATE: Face(12),
+    Style.ADDRESSEE: Face(12, left=10),
+    Style.TITLE: Face(13, bold=True, align=Align.CENTRE, before=16, after=4),
+    Style.LETTER_TITLE: Face(12, bold=True, before=16, after=10),
+    Style.HEADING: Face(12, bold=True, before=12, after=3),
+    Style.BODY: Face(12, first=7.5),
+    Style.ITEM: Face(12, left=7.5, first=-7.5, after=2),
+    Style.ITEM_MORE: Face(12, left=7.5, after=2),
+    Style.LABEL: Face(10, before=3, colour=GREY),
+    Style.VALUE: Face(12, after=3),
+    Style.SIGNS_AS: Face(12),
+    Style.SIGNATURE: Face(12, align=Align.RIGHT, before=4),
+}
+
+Grid: TypeAlias = tuple[float, ...]
+"""Widths of the columns of a band in millimetres, gaps included."""
+
+GAP: Final = 6.0
+"""White between two columns; it belongs to the column at its left."""
+ONE: Final[Grid] = (TEXT_WIDTH,)
+PAIR: Final[Grid] = ((TEXT_WIDTH + GAP) / 2, (TEXT_WIDTH - GAP) / 2)
+FACTS: Final[Grid] = (56.0, TEXT_WIDTH - 56.0)
+SIGNATURE: Final[Grid] = (78.0, 42.0, TEXT_WIDTH - 120.0)
+
+
+def faces(columns: int) -> Mapping[Style, Face]:
+    """Return the faces for a paper with that many languages side by side."""
+    return WIDE if columns == 1 else NARROW
+
+
+def inner_width(grid: Grid, column: int) -> float:
+    """Return the width in millimetres that text may take in a column."""
+    return grid[column] - (GAP if column < len(grid) - 1 else 0.0)

@@ -1,0 +1,228 @@
+"""From the blocks of a paper to its bands: words chosen, columns and what keeps together decided.
+
+Both drawers, the DOCX here and the preview of the window, draw these bands one below the other
+and decide nothing about the text, so that preview, print and DOCX cannot tell different things.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
+
+from kzcoord_desktop.documents.band import Band, Line, Setting, lines, paragraphs
+from kzcoord_desktop.documents.measure import FACTS, ONE, PAIR, SIGNATURE, Rule, Style
+from kzcoord_desktop.domain.content import (
+    Addressee,
+    Drafter,
+    Facts,
+    Heading,
+    Letterhead,
+    Numbered,
+    Paragraph,
+    Registration,
+    Signature,
+    Title,
+)
+from kzcoord_desktop.domain.phrase import Blank
+from kzcoord_desktop.domain.text import tidy
+from kzcoord_desktop.i18n.translator import BLANK
+from kzcoord_desktop.messages import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from kzcoord_desktop.domain.content import Block, Document, Marks, Row
+    from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.i18n import Translator
+
+    Translators: TypeAlias = Mapping[str, Translator] | Callable[[str], Translator]
+    Column: TypeAlias = Callable[[str], tuple[Line, ...]]
+    """Gives the lines of one language."""
+
+DRAFT_MARK = "ЖОБА · ПРОЕКТ · DRAFT"
+SAMPLE_MARK = "ҮЛГІ · ОБРАЗЕЦ · SAMPLE"
+SIGNATURE_LINE = "____________"
+SPLITS_FROM = 600
+"""Characters from which the value of a fact may run over the end of a page."""
+
+
+def typeset(document: Document, translators: Translators) -> Setting:
+    """Return the bands of a paper; `translators` speak its languages."""
+    speak = translators if callable(translators) else translators.__getitem__
+    setter = _Setter({language: speak(language) for language in document.languages})
+    first = document.languages[0]
+    bodies = [block.body for block in document.blocks if isinstance(block, Letterhead)]
+    return Setting(
+        title=setter.say(document.title, first),
+        author=tidy(bodies[0].best(first)) if bodies else "",
+        languages=document.languages,
+        bands=_kept(tuple(chain.from_iterable(map(setter.bands, document.blocks)))),
+        marks=(DRAFT_MARK,) * document.marks.draft + (SAMPLE_MARK,) * document.marks.sample,
+        footer=setter.footer(document.marks),
+        under=DRAFT_MARK if document.marks.draft else "",
+    )
+
+
+def _kept(bands: tuple[Band, ...]) -> tuple[Band, ...]:
+    """Keep the last text before the signature with it, and the signature with what follows it."""
+    signed = next((n for n, band in enumerate(bands) if _is_signature(band)), 0)
+    bound = range(signed - 1, len(bands) - 1) if signed else ()
+    return tuple(replace(b, keep=True) if n in bound else b for n, b in enumerate(bands))
+
+
+def _is_signature(band: Band) -> bool:
+    return any(line.style is Style.SIGNS_AS for line in band.cells[0])
+
+
+class _Setter:
+    """Sets the blocks of one paper, in one column for each language."""
+
+    def __init__(self, translators: Mapping[str, Translator]) -> None:
+        self._translators = translators
+        self._languages = tuple(translators)
+        self._alone = len(self._languages) == 1
+
+    def say(self, phrase: Phrase, language: str) -> str:
+        return self._translators[language].say(phrase)
+
+    def bands(self, block: Block) -> Iterable[Band]:  # noqa: PLR0911 - one answer for each kind
+        match block:
+            case Letterhead():
+                return self._letterhead(block)
+            case Registration():
+                return [self._registration(block)]
+            case Addressee():
+                return [replace(self._same(block.lines, Style.ADDRESSEE), above=12)]
+            case Title():
+                style = Style.TITLE if block.centred else Style.LETTER_TITLE
+                return [replace(self._same((block.text,), style), keep=True)]
+            case Facts():
+                return self._facts(block)
+            case Heading():
+                heading = self._same((block.text,), Style.HEADING)
+                return [replace(heading, field=block.field, keep=True)]
+            case Paragraph():
+                return self._aligned(self._column((block.text,), Style.BODY), block.field)
+            case Numbered():
+                return self._numbered(block)
+            case Signature():
+                return [self._signature(block)]
+            case Drafter():
+                return self._drafter(block)
+
+    # -- head ------------------------------------------------------------------------------
+    def _letterhead(self, block: Letterhead) -> Iterator[Band]:
+        """Set the state language left and the other one right, whatever the paper's own.
+
+        At the right of a paper in English alone stands English (documents.md I.4).
+        """
+        other = "en" if self._languages == ("en",) else "ru"
+        cells = tuple(
+            (
+                *lines(block.body.in_(code).upper(), Style.NAME, code),
+                *lines(block.unit.in_(code), Style.UNIT, code),
+            )
+            for code in ("kk", other)
+            if block.body.in_(code)
+        )
+        if cells:
+            grid = PAIR if len(cells) > 1 else ONE
+            yield Band(cells, grid, rule=Rule.HEAD, whole=True, keep=True)
+        if block.contacts:
+            yield self._columns(lambda code: self._contacts(block.contacts, code))
+
+    def _contacts(self, contacts: tuple[Phrase, ...], code: str) -> tuple[Line, ...]:
+        return lines(", ".join(self.say(p, code) for p in contacts), Style.CONTACT, code)
+
+    def _registration(self, block: Registration) -> Band:
+        def number(code: str) -> tuple[Line, ...]:
+            words = N_("No. {number}", number=block.number or Blank())
+            return lines(self.say(words, code), Style.NUMBER, code)
+
+        def day(code: str) -> tuple[Line, ...]:
+            place = lines(block.place.in_(code), Style.DATE, code)
+            return (*lines(self.say(block.day, code), Style.DATE, code), *place)
+
+        if self._alone:
+            (code,) = self._languages
+            return Band((number(code), day(code)), PAIR, above=8, whole=True)
+        return replace(self._columns(lambda c: (*number(c), *day(c))), above=8, whole=True)
+
+    # -- text ------------------------------------------------------------------------------
+    def _facts(self, block: Facts) -> Iterator[Band]:
+        for n, row in enumerate(block.rows):
+            band = self._fact(row)
+            length = sum(len(line.text) for line in chain(*band.cells)) / len(self._languages)
+            yield replace(band, above=10 if n == 0 else 0, whole=length < SPLITS_FROM)
+
+    def _fact(self, row: Row) -> Band:
+        label = self._column((row.label,), Style.LABEL)
+        value = self._column((row.value,), Style.VALUE)
+        if self._alone:
+            (code,) = self._languages
+            cells = (label(code), value(code))
+            return Band(cells, FACTS, row.field, rule=Rule.ROW, header=True)
+        stacked = self._columns(lambda code: (*label(code), *value(code)))
+        return replace(stacked, field=row.field, rule=Rule.ROW)
+
+    def _numbered(self, block: Numbered) -> Iterator[Band]:
+        for number, item in enumerate(block.items, start=1):
+
+            def column(code: str, number: int = number, item: Phrase = item) -> tuple[Line, ...]:
+                first, *more = paragraphs(self.say(item, code)) or (BLANK,)
+                rest = (Line(text, Style.ITEM_MORE, code) for text in more)
+                return (Line(first, Style.ITEM, code, number), *rest)
+
+            yield from self._aligned(column, block.field)
+
+    # -- tail ------------------------------------------------------------------------------
+    def _signature(self, block: Signature) -> Band:
+        position = self._column((block.title, block.position), Style.SIGNS_AS)
+        if self._alone:
+            (code,) = self._languages
+            rest = (SIGNATURE_LINE, self.say(block.name, code))
+            cells = (position(code), *(lines(text, Style.SIGNATURE, code) for text in rest))
+            return Band(cells, SIGNATURE, block.field, above=36, whole=True, low=True)
+
+        def column(code: str) -> tuple[Line, ...]:
+            name = f"{SIGNATURE_LINE} {self.say(block.name, code)}"
+            return (*position(code), *lines(name, Style.SIGNATURE, code))
+
+        return replace(self._columns(column), field=block.field, above=30, whole=True)
+
+    def _drafter(self, block: Drafter) -> Iterator[Band]:
+        if not block.name:
+            return
+        if block.phone:
+            words = N_("Drafter: {name}, tel. {phone}", name=block.name, phone=block.phone)
+        else:
+            words = N_("Drafter: {name}", name=block.name)
+        yield self._same((words,), Style.DRAFTER)
+
+    def footer(self, marks: Marks) -> tuple[tuple[str, str], ...]:
+        """Return the lines of the footer: the rule, then the record's id and the checkpoint."""
+        rule = " / ".join(dict.fromkeys(self.say(marks.rule, code) for code in self._languages))
+        return ((rule, ""), (tidy(marks.record), tidy(marks.checkpoint)))
+
+    # -- columns ---------------------------------------------------------------------------
+    def _column(self, phrases: tuple[Phrase, ...], style: Style) -> Column:
+        def column(code: str) -> tuple[Line, ...]:
+            return tuple(chain(*(lines(self.say(p, code), style, code) for p in phrases)))
+
+        return column
+
+    def _same(self, phrases: tuple[Phrase, ...], style: Style) -> Band:
+        return self._columns(self._column(phrases, style))
+
+    def _columns(self, column: Column) -> Band:
+        return Band(tuple(map(column, self._languages)), ONE if self._alone else PAIR)
+
+    def _aligned(self, column: Column, field: str) -> Iterator[Band]:
+        """Yield a band for each paragraph if every language has as many, else one for all."""
+        band = replace(self._columns(column), field=field)
+        if len({len(cell) for cell in band.cells}) > 1:
+            yield band
+            return
+        for pair in zip(*band.cells, strict=True):
+            yield replace(band, cells=tuple((line,) for line in pair))
