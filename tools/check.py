@@ -1,7 +1,8 @@
 """Every check of the project: what people run before a commit, and what CI runs.
 
-python3 dev.py check               all of them
-python3 dev.py check lint types    those named
+python3 dev.py check                    all of them
+python3 dev.py check lint types         those named
+python3 dev.py check --without tests    all but those named
 """
 
 from __future__ import annotations
