@@ -183,10 +183,12 @@ def _directory(data: bytes) -> tuple[int, int]:
     )
     if mark != b"PK\x05\x06":
         raise _unreadable()
-    if disk or first or here != count or comment or start + size != len(data) - _END.size:
-        raise _ambiguous()
     if count > MAX_ENTRIES:
         raise _too_large()
+    if disk or first or here != count or comment or start + size != len(data) - _END.size:
+        raise _ambiguous()
+    if not count:
+        raise _unreadable()
     return start, count
 
 
@@ -270,7 +272,7 @@ def _check_names(entries: list[Entry]) -> None:
 def _check_places(entries: list[Entry], directory: int) -> None:
     """Entries follow each other from the first byte on; only data descriptors lie between."""
     ordered = sorted(entries, key=lambda entry: entry.offset)
-    if (ordered[0].offset if ordered else directory) != 0:
+    if ordered[0].offset != 0:
         raise _ambiguous()
     followers = [entry.offset for entry in ordered[1:]] + [directory]
     for entry, follower in zip(ordered, followers, strict=True):

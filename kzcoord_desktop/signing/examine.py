@@ -6,8 +6,6 @@ valid depends on whose file it is, which is known only when every signature was 
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hmac
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.signing import opc, xmldsig
-from kzcoord_desktop.signing.certificates import der
+from kzcoord_desktop.signing.certificates import der, describe
 from kzcoord_desktop.signing.coverage import Coverage, coverage
 from kzcoord_desktop.signing.damage import Problem
 from kzcoord_desktop.signing.manifest import check_manifest
@@ -124,11 +122,9 @@ def _read_claims(tree: SignatureTree, found: Examination) -> None:
 
 def _certificate(element: etree._Element) -> x509.Certificate | None:
     try:
-        certificate = x509.load_der_x509_certificate(
-            base64.b64decode("".join((element.text or "").split()), validate=True)
-        )
-        _ = certificate.extensions
-    except (ValueError, binascii.Error, x509.DuplicateExtension):
+        certificate = x509.load_der_x509_certificate(read_base64(element))
+        _ = (certificate.extensions, describe(certificate))
+    except (Unacceptable, ValueError, x509.DuplicateExtension):
         return None
     return certificate
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.messages import N_
+from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.signing.certificates import describe
 from kzcoord_desktop.signing.damage import Problem
 from kzcoord_desktop.signing.lines import lines
@@ -61,7 +61,7 @@ _ACTIVE = Problem(
     "active-uncovered",
     N_("Macros, embedded objects or outside content lie in the file, and nobody signed them."),
 )
-_UNCOVERED = "uncovered"
+_NAMED = 5
 _REVOCATION_UNKNOWN = Problem(
     "revocation-unknown",
     N_("There is no current revocation list, so a revoked certificate would not be noticed."),
@@ -111,8 +111,20 @@ def _state(one: Examination, *, is_own: bool) -> tuple[State, list[Problem]]:
 
 
 def _uncovered(one: Examination) -> Problem:
-    names = ", ".join(one.covered.uncovered)
-    return Problem(_UNCOVERED, N_("The signature does not cover: {parts}.", parts=names))
+    """Name the first few; the report holds them all."""
+    names = ", ".join(one.covered.uncovered[:_NAMED])
+    more = len(one.covered.uncovered) - _NAMED
+    if more <= 0:
+        return Problem("uncovered", N_("The signature does not cover: {parts}.", parts=names))
+    return Problem(
+        "uncovered",
+        NN_(
+            "The signature does not cover: {parts}, and {n} more part.",
+            "The signature does not cover: {parts}, and {n} more parts.",
+            n=more,
+            parts=names,
+        ),
+    )
 
 
 def _assessment(one: Examination, state: State, trust: Trust, now: datetime) -> Assessment | None:

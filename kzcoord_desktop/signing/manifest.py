@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.messages import N_, Message
 from kzcoord_desktop.signing import opc, xml
+from kzcoord_desktop.signing.archive import MAX_ENTRIES
 from kzcoord_desktop.signing.damage import Problem
 from kzcoord_desktop.signing.signature_tree import digest_name, ds, malformed, read_base64
 from kzcoord_desktop.signing.xmldsig import MDSSI, RELATIONSHIP_TRANSFORM
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _QUERY = "?ContentType="
 _RELATIONSHIP_AND_C14N = 2
+# What more is wrong helps nobody.
+_MAX_PROBLEMS = 20
 
 
 @dataclass
@@ -48,6 +51,8 @@ class Manifest:
 def check_manifest(package: Package, element: etree._Element) -> Manifest:
     """Return the manifest checked against the package; `Unacceptable` if it is malformed."""
     manifest = Manifest()
+    if len(element) > MAX_ENTRIES:
+        raise malformed()
     seen: set[str] = set()
     for reference in element:
         if not isinstance(reference.tag, str):
@@ -100,7 +105,8 @@ def _check_line(
 
 
 def _fail(manifest: Manifest, path: str, code: str, text: Message) -> None:
-    manifest.problems.append(Problem(code, text))
+    if len(manifest.problems) < _MAX_PROBLEMS:
+        manifest.problems.append(Problem(code, text))
     manifest.only_relationships &= path.casefold().endswith(".rels")
 
 

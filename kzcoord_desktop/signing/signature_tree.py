@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _MAX_REFERENCES = 32
+# Canonicalisation compares attributes, and names of spaces, each with each.
+_MAX_ATTRIBUTES = 64
 _LIBREOFFICE_ID = "idPackageObject_"
 
 
@@ -43,13 +45,18 @@ def malformed() -> Unacceptable:
 
 
 def read_base64(element: etree._Element | None) -> bytes:
-    """Return the bytes in an element; `Unacceptable` if there are none."""
+    """Return the bytes in an element; `Unacceptable` if there are none.
+
+    Only the one spelling that an encoder makes is taken, line breaks apart.
+    """
+    if element is None:
+        raise malformed()
     try:
-        text = "".join((element.text or "").split()) if element is not None else ""
+        text = "".join((element.text or "").split())
         found = base64.b64decode(text, validate=True)
     except (ValueError, binascii.Error):
         raise malformed() from None
-    if not found or (element is not None and len(element)):
+    if not found or base64.b64encode(found).decode() != text or len(element):
         raise malformed()
     return found
 
@@ -79,6 +86,8 @@ class SignatureTree:
         self.is_old = self.is_unknown = False
         self._ids: dict[str, etree._Element] = {}
         for element in root.iter("*"):
+            if len(element.attrib) > _MAX_ATTRIBUTES or len(element.nsmap) > _MAX_ATTRIBUTES:
+                raise malformed()
             id_ = element.get("Id")
             if id_ is not None and self._ids.setdefault(id_, element) is not element:
                 raise Unacceptable("id-twice", N_("Two places of the signature have one name."))

@@ -93,8 +93,7 @@ def several(*keys) -> bytes:
 def _gost_private() -> bytes:
     algorithm = _sequence(core.ObjectIdentifier(GOST_KEY).dump())
     octets = core.OctetString(os.urandom(64)).dump()
-    encoded = _sequence(core.Integer(0).dump(), algorithm, octets)
-    return encoded
+    return _sequence(core.Integer(0).dump(), algorithm, octets)
 
 
 def gost() -> bytes:
