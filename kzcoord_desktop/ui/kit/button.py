@@ -52,11 +52,6 @@ _DRESSES: Final[Mapping[Kind, _Dress]] = {
 }
 
 
-def tight() -> tuple[int, int, int, int]:
-    """Return margins that let a link of 28 pixels stand in a line of text of 20."""
-    return (0, -look.px(4), 0, -look.px(4))
-
-
 class PressButton(QAbstractButton):
     """A painted button that Enter presses as Space does."""
 
@@ -80,7 +75,7 @@ class Button(PressButton):
     Args:
         text: the verb; the button grows with it.
         kind: `primary` once per view, `danger` only inside a confirmation, `link` and `crumb`
-            within text: they stand in a row with `tight` margins.
+            within text.
         icon: name of an icon before the text.
         trailing: name of an icon after the text.
         size: 30, 34 or 42 pixels high.

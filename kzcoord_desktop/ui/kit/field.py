@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.ui.kit.button import Button, tight
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.look import Text, look
+
+if TYPE_CHECKING:
+    from kzcoord_desktop.ui.kit.button import Button
 
 
 @runtime_checkable
@@ -50,10 +51,10 @@ class Field(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.control = control
+        self.control, self._action = control, action
         self._label, self._help_text = label, help_text
         self._error_text: Text = ""
-        self._title = Label(label, "caption", "text2", wrap=True)
+        self._title = Label(label, "caption", "text2", wrap=action is None)
         self._help = Label(help_text, "small", "text3", wrap=True)
         self._error = Note("", "circle-alert", "bad")
         self._column = QVBoxLayout(self)
@@ -62,6 +63,7 @@ class Field(QWidget):
         for widget in (control, self._help, self._error):
             self._column.addWidget(widget)
         self._title.setBuddy(control)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         look.changed.connect(self.refresh)
         self.refresh()
 
@@ -82,7 +84,7 @@ class Field(QWidget):
     def refresh(self) -> None:
         """Read words, visibility and spacing again."""
         wrong = bool(self._error_text)
-        self._column.setSpacing(look.px(5))
+        self._column.setSpacing(look.px(1 if self._action else 5))
         self._help.set_text(self._help_text)
         self._help.setVisible(bool(self._help_text) and not wrong)
         self._error.set_text(self._error_text)
@@ -100,6 +102,5 @@ class Field(QWidget):
             row.addWidget(Label(N_("optional"), "small", "text3"))
             row.addStretch(1)
         if action is not None:
-            row.addWidget(action, 0, Qt.AlignmentFlag.AlignBottom)
-            row.setContentsMargins(*tight())
+            row.addWidget(action)
         return row

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Literal
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kzcoord_desktop.ui.kit.button import Button, tight
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting, rounded
 from kzcoord_desktop.ui.look import Text, look
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
+    from kzcoord_desktop.ui.kit.button import Button
     from kzcoord_desktop.ui.theme import Token
 
 Ground = Literal["card", "well", "soft", "sheet", "help"]
@@ -72,21 +72,21 @@ class HelpBox(Panel):
     def __init__(
         self, title: Text, body: Text, link: Button | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__("help", padding=(14, 10, 14, 12), spacing=2, parent=parent)
+        super().__init__("help", padding=(14, 7, 14, 12), spacing=0, parent=parent)
         self._title = Label(title, "strong", "accentText")
         self._body = Label(body, "body", "text2", wrap=True)
+        self._title.setMinimumHeight(look.px(28))
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         if link is not None:
-            head.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-            head.setContentsMargins(*tight())
+            head.addWidget(link)
         words = QVBoxLayout()
-        words.setSpacing(look.px(2))
+        words.setSpacing(0)
         words.addLayout(head)
         words.addWidget(self._body)
         row = QHBoxLayout()
         row.setSpacing(look.px(11))
-        row.addWidget(Icon("book-open-text", 18, "accentText"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(_hung(Icon("book-open-text", 18, "accentText"), 5))
         row.addLayout(words, 1)
         self.column.addLayout(row)
 
@@ -94,6 +94,14 @@ class HelpBox(Panel):
         """Explain another paragraph."""
         self._title.set_text(title)
         self._body.set_text(body)
+
+
+def _hung(widget: QWidget, top: int) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, look.px(top), 0, 0)
+    column.addWidget(widget)
+    column.addStretch(1)
+    return column
 
 
 class Plain(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from kzcoord_desktop.ui.theme import TextStyle, Token
+
+
+_READABLE: Final = 560
 
 
 class Label(QLabel):
@@ -47,8 +50,9 @@ class Label(QLabel):
             align | (Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
         )
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            self.setMinimumWidth(1)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         look.changed.connect(self.refresh)
@@ -83,10 +87,23 @@ class Label(QLabel):
         if self._elide:
             self.setToolTip(words)
 
+    def sizeHint(self) -> QSize:
+        """Return the size on one line; a paragraph wants at most a readable width.
+
+        Qt would offer a wrapping label as a narrow tower, and layouts keep the tower's height.
+        """
+        if not self.wordWrap():
+            return super().sizeHint()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        width = min(width, look.px(_READABLE))
+        return QSize(width, self.heightForWidth(width))
+
     def minimumSizeHint(self) -> QSize:
-        """Let an eliding label shrink, and a wrapping one be as narrow as its page."""
+        """Let an eliding label shrink, and a wrapping one be as narrow as its longest word."""
         hint = super().minimumSizeHint()
-        return QSize(look.px(40), hint.height()) if self._elide else hint
+        if self._elide:
+            return QSize(look.px(40), hint.height())
+        return QSize(hint.width(), self.fontMetrics().height()) if self.wordWrap() else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, shortened if it may be."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kzcoord_desktop.ui.kit.button import Button, tight
+from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Plain
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting
@@ -92,6 +92,7 @@ class Header(QWidget):
                 self._crumbs.addWidget(Icon("chevron-right", 14, "text3"))
             self._crumbs.addWidget(self._crumb(place, name))
         self._crumbs.addStretch(1)
+        self.refresh()
 
     def set_chip(self, chip: QWidget | None) -> None:
         """Show one chip beside the title, or none."""
@@ -109,12 +110,13 @@ class Header(QWidget):
 
     def refresh(self) -> None:
         """Read the measures again."""
-        self._row.setContentsMargins(*(look.px(n) for n in (24, 13, 20, 12)))
+        # A crumb is 28 pixels high to be hit easily; it takes its room from the margins
+        margins = (24, 8, 20, 9) if self._crumbs.count() else (24, 12, 20, 12)
+        self._row.setContentsMargins(*(look.px(n) for n in margins))
         self._row.setSpacing(look.px(10))
         self.buttons.setSpacing(look.px(8))
-        self._words.setSpacing(look.px(2))
+        self._words.setSpacing(0 if self._crumbs.count() else look.px(2))
         self._crumbs.setSpacing(look.px(4))
-        self._crumbs.setContentsMargins(*tight())
         self.setMinimumHeight(look.px(70))
 
     def _crumb(self, place: str, name: Text) -> QWidget:

@@ -56,14 +56,10 @@ def shadow(painter: QPainter, box: QRectF, reach: int, radius: float = 9) -> Non
     ground = look.colour("shadow")
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(veiled(ground, 1.6 / reach))
-    for i in range(reach, 0, -1):
-        spread = box.adjusted(-i, -i + reach / 4, i, i + reach / 4)
+    down = reach // 4
+    for i in range(reach - down, 0, -1):
         corner = look.px(radius) + i
-        painter.drawRoundedRect(spread & _around(box, reach), corner, corner)
-
-
-def _around(box: QRectF, reach: int) -> QRectF:
-    return box.adjusted(-reach, -reach, reach, reach)
+        painter.drawRoundedRect(box.adjusted(-i, -i + down, i, i + down), corner, corner)
 
 
 def veiled(colour: QColor, share: float) -> QColor:

@@ -118,8 +118,8 @@ class Sheet(QDialog):
         layout = self._outer
         layout.activate()
         height = layout.heightForWidth(width) if layout.hasHeightForWidth() else -1
-        height = height if height >= 0 else self.sizeHint().height()
-        height = min(max(height, self.minimumSizeHint().height()), room.height() - 2 * _MARGIN)
+        height = self.sizeHint().height() if height < 0 else height
+        height = min(height, room.height() - 2 * _MARGIN)
         corner = QPoint((room.width() - width) // 2, (room.height() - height) // 2)
         self.setGeometry(QRect(corner, QSize(width, height)))
         self._scrim.update()
