@@ -5,13 +5,16 @@ The same services as the window's; nothing is asked.  It grows with the kinds of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.domain.procedures.trip import RECORD
 from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, checking, records, sample, signing_desk
+from kzcoord_desktop.services.clock import local
 from kzcoord_desktop.signing.report import Verdict
 
 if TYPE_CHECKING:
@@ -20,9 +23,6 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.services.clock import Clock
     from kzcoord_desktop.services.sample import Sample
-
-ANSWER = {"number": "1-07/5512"}
-"""What the first sample trip still lacks: the number of the Ministry's answer."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def play(out: Path, form: str, clock: Clock) -> Demo:
 
 def _sign_all(made: Sample, out: Path) -> Iterator[Made]:
     workplace, uid = made.workplace, made.trips[0]
-    _answer(made, uid)
+    _hold_consultation(made, uid)
     trusted = checking.trust_files([made.ca], [made.crl])
     for kind in RECORDS:
         prepared = records.prepare(workplace, cases.load(workplace, uid), kind)
@@ -89,11 +89,10 @@ def _sign_all(made: Sample, out: Path) -> Iterator[Made]:
         yield Made(kind, result.trip.form, number, result.file, report.verdict)
 
 
-def _answer(made: Sample, uid: str) -> None:
-    """Enter the number of the Ministry's answer, as the officer would."""
+def _hold_consultation(made: Sample, uid: str) -> None:
+    """Enter what the trip still lacks: that the answer came now."""
     trip = cases.load(made.workplace, uid)
-    answer = trip.facts["consultation.answer"]
-    whole = {**answer, **ANSWER} if isinstance(answer, dict) else ANSWER
-    trip = replace(trip, facts={**trip.facts, "consultation.answer": whole})
-    place = cases.Place(uid, "ministry", "record", "consultation.answer")
-    cases.save(made.workplace, trip, "pre-departure-record", ["consultation.answer"], place)
+    now = Moment(local(made.workplace.clock()).replace(tzinfo=None))
+    trip = trip.changed(RECORD, "consultation.held_at", now.stored())
+    place = cases.Place(uid, "ministry", "record", "consultation.held_at")
+    cases.save(made.workplace, trip, RECORD, ["consultation.held_at"], place)

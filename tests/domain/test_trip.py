@@ -1,0 +1,85 @@
+"""Where a trip stands: facts decide, and the moment of departure, not its day (C-05 to C-08)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from sample_values import of
+
+from kzcoord_desktop.domain.field import flat
+from kzcoord_desktop.domain.procedures import trip
+from kzcoord_desktop.domain.procedures.step import State
+
+FACTS = {field.id: of(field) for field in flat(trip.FACTS_OF_TRIP)}
+
+
+def at(local):
+    return {"local": local, "zone": "Asia/Almaty"}
+
+
+def state(now="2026-12-10T12:00", **values):
+    facts = FACTS | {name.replace("__", "."): value for name, value in values.items()}
+    present = {name: value for name, value in facts.items() if value}
+    moment = datetime.fromisoformat(now).replace(tzinfo=ZoneInfo("Asia/Almaty"))
+    return trip.standing(present, "kk+ru", moment)[1].state
+
+
+FLIGHT = at("2026-12-17T03:40")
+
+
+@pytest.mark.parametrize(
+    ("point", "values", "expected"),
+    [
+        ("C-05", {"consultation__form": "written", "consultation__held_at": at("2026-12-16T18:00")},
+         State.DONE),
+        ("C-06", {"consultation__form": "written", "consultation__held_at": at("2026-12-17T09:00")},
+         State.DONE_LATE),
+        ("C-07", {"consultation__form": "other", "consultation__held_at": at("2026-12-16T18:00")},
+         State.NOT_YET),
+        ("C-08", {"consultation__form": "other", "consultation__held_at": at("2026-12-16T18:00"),
+                  "consultation__agreement": {"number": "7", "date": "2026-12-15"}}, State.DONE),
+        ("talk without a form", {"consultation__held_at": at("2026-12-16T18:00")}, State.NOT_YET),
+    ],
+)  # fmt: skip
+def test_worked_examples(point, values, expected):
+    assert state(case__departure=FLIGHT, **values) is expected, point
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-12-14T03:39", State.NOT_YET),
+        ("2026-12-14T03:40", State.DUE),
+        ("2026-12-17T03:39", State.DUE),
+        ("2026-12-17T03:40", State.OVERDUE),
+    ],
+)
+def test_due_and_overdue_turn_at_the_minute(now, expected):
+    assert state(now, case__departure=FLIGHT) is expected
+
+
+def test_without_a_departure_nothing_is_due():
+    assert state(case__departure=None) is State.NOT_YET
+    held = {"consultation__form": "written", "consultation__held_at": at("2026-12-16T18:00")}
+    assert state(case__departure=None, **held) is State.DONE
+
+
+def test_the_first_step_counts_fields_and_not_languages():
+    values = FACTS | {"case.title": {}}
+    del values["case.head"]
+    first, _ = trip.standing(
+        {k: v for k, v in values.items() if v}, "kk+ru", datetime.now(ZoneInfo("Asia/Almaty"))
+    )
+    assert first.state is State.NOT_YET
+    assert first.line.values == {"n": 2}
+    first, _ = trip.standing(FACTS, "kk+ru", datetime.now(ZoneInfo("Asia/Almaty")))
+    assert first.state is State.DONE
+
+
+def test_each_part_asks_at_most_eight_required_things():
+    for step in trip.STEPS:
+        for part in step.parts:
+            lines = [i for i in part.items if not hasattr(i, "required") or i.required]
+            assert len(lines) <= 8, part.id

@@ -1,0 +1,26 @@
+"""A sample store made through the services, at the moment of the pictures."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kzcoord_desktop.services import sample
+
+NOW = datetime(2026, 11, 16, 10, 5, tzinfo=UTC)
+"""16 November 2026, 15:05 in Astana."""
+
+
+@pytest.fixture
+def clock():
+    return lambda: NOW
+
+
+@pytest.fixture
+def made(tmp_path, clock):
+    """The sample with its first trip whole: the number of the answer is entered."""
+    (tmp_path / "made").mkdir()
+    made = sample.make(tmp_path / "made", clock)
+    yield made
+    made.workplace.close()
