@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.text import tidy
@@ -13,7 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph in one language; `item` is its place in a numbered list, 0 outside of one."""
+    """One paragraph in one language.
+
+    Attributes:
+        text: a line feed in it breaks the line within the paragraph.
+        item: place in a numbered list, 0 outside of one.
+    """
 
     text: str
     style: Style
@@ -72,6 +79,24 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, parts)))
 
 
-def lines(text: str, style: Style, language: str) -> tuple[Line, ...]:
-    """Return one line for each paragraph of `text`; none for an empty text."""
-    return tuple(Line(paragraph, style, language) for paragraph in paragraphs(text))
+def lines(
+    text: str, style: Style, language: str, *, balanced: int | None = None
+) -> tuple[Line, ...]:
+    """Return one line for each paragraph of `text`, none for an empty text.
+
+    With `balanced` a paragraph longer than so many characters is broken into even parts.
+    """
+    found = paragraphs(text)
+    if balanced:
+        found = tuple(_even(paragraph, balanced) for paragraph in found)
+    return tuple(Line(paragraph, style, language) for paragraph in found)
+
+
+def _even(text: str, longest: int) -> str:
+    """Break `text` into the fewest lines that `longest` allows, all about equally long."""
+    rows = ceil(len(text) / longest)
+    for width in range(ceil(len(text) / rows), longest + 1):
+        broken = wrap(text, width, break_long_words=False, break_on_hyphens=False)
+        if len(broken) <= rows:
+            return "\n".join(broken)
+    return text

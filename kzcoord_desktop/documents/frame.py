@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.documents.band import Setting
 
 DOT = " · "
+BETWEEN = "  |  "
 _UNDER = """
 <w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         xmlns:v="urn:schemas-microsoft-com:vml"
@@ -55,19 +56,25 @@ def write(paper: Document, setting: Setting) -> None:
     section.footer_distance = Mm(measure.FOOTER_BOTTOM)
     page = paragraph(Style.HEADER, *field("PAGE", "2", setting.languages[0]))
     section.header.part.element.extend([page, *_marks(setting, 1)])
-    first = [*_marks(setting, 2)] or [paragraph(Style.HEADER)]
-    section.first_page_header.part.element.extend(first)
+    section.first_page_header.part.element.extend(_marks(setting, 2) or [paragraph(Style.HEADER)])
     for footer in (section.footer, section.first_page_footer):
         footer.part.element.extend(_footer(setting))
 
 
-def _marks(setting: Setting, place: int) -> Iterator[Element]:
-    """Yield the marks, each word tagged with its language, and the word under the text."""
-    for mark in setting.marks:
+def _marks(setting: Setting, place: int) -> list[Element]:
+    """Return the line of marks, each word tagged with its language, over the word of a draft."""
+    if not setting.marks:
+        return []
+    under = [_under(setting.under, place)] if setting.under else []
+    return [paragraph(Style.MARK, *under, *_words(setting.marks))]
+
+
+def _words(marks: tuple[str, ...]) -> Iterator[Element]:
+    for n, mark in enumerate(marks):
         words = zip(mark.split(DOT), LANGUAGES, strict=True)
-        runs = [run(DOT * (n > 0) + word, code) for n, (word, code) in enumerate(words)]
-        under = [_under(setting.under, place)] if mark == setting.under else []
-        yield paragraph(Style.MARK, *under, *runs)
+        for m, (word, code) in enumerate(words):
+            before = DOT if m else BETWEEN * (n > 0)
+            yield run(before + word, code)
 
 
 def _under(text: str, place: int) -> Element:

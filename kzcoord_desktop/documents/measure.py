@@ -21,7 +21,7 @@ MARGIN_TOP: Final = 20.0
 MARGIN_BOTTOM: Final = 20.0
 TEXT_WIDTH: Final = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
 TEXT_HEIGHT: Final = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
-HEADER_TOP: Final = 10.0
+HEADER_TOP: Final = 9.0
 """From the upper edge of the page to the header."""
 FOOTER_BOTTOM: Final = 8.0
 """From the lower edge of the page to the footer."""
@@ -30,7 +30,7 @@ FONT: Final = "Times New Roman"
 INK: Final = "000000"
 GREY: Final = "505050"
 """Labels and what stands outside the text; 8:1 on white, so that it survives a poor printer."""
-PALE: Final = "DEDEDE"
+PALE: Final = "E4E4E4"
 """The word that lies under the text of a draft."""
 UNDER_WIDTH: Final = 500.0
 """Length of that word in points, `UNDER_HEIGHT` its height, `UNDER_TURN` degrees upward."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 LANGUAGE_TAGS = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 _TWIPS_PER_MM = 1440 / 25.4
+_BREAKS = {"\t": "tab", "\n": "br"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -37,12 +39,12 @@ def on(tag: str) -> Element:
 
 
 def run(text: str, language: str, *properties: Element) -> Element:
-    """Return a run of text with its language tag; tabs become tab stops."""
+    """Return a run of text with its language tag; tabs and line feeds become elements."""
     made = element("r", element("rPr", *properties, language_tag(language)))
-    for n, part in enumerate(text.split("\t")):
-        if n:
-            made.append(on("tab"))
-        if part:
+    for part in re.split("([\t\n])", text):
+        if part in _BREAKS:
+            made.append(on(_BREAKS[part]))
+        elif part:
             made.append(_text(part))
     return made
 

@@ -43,8 +43,10 @@ if TYPE_CHECKING:
 DRAFT_MARK = "ЖОБА · ПРОЕКТ · DRAFT"
 SAMPLE_MARK = "ҮЛГІ · ОБРАЗЕЦ · SAMPLE"
 SIGNATURE_LINE = "____________"
-SPLITS_FROM = 600
-"""Characters from which the value of a fact may run over the end of a page."""
+SPLITS_FROM = 500
+"""Characters from which a row of a table may be parted by the end of a page."""
+NAME_LENGTH = 28
+"""Characters of a name in capitals that fit on one line of the letterhead."""
 
 
 def typeset(document: Document, translators: Translators) -> Setting:
@@ -73,6 +75,10 @@ def _kept(bands: tuple[Band, ...]) -> tuple[Band, ...]:
 
 def _is_signature(band: Band) -> bool:
     return any(line.style is Style.SIGNS_AS for line in band.cells[0])
+
+
+def _is_short(cells: tuple[tuple[Line, ...], ...]) -> bool:
+    return all(sum(len(line.text) for line in cell) < SPLITS_FROM for cell in cells)
 
 
 class _Setter:
@@ -120,7 +126,7 @@ class _Setter:
         other = "en" if self._languages == ("en",) else "ru"
         cells = tuple(
             (
-                *lines(block.body.in_(code).upper(), Style.NAME, code),
+                *lines(block.body.in_(code).upper(), Style.NAME, code, balanced=NAME_LENGTH),
                 *lines(block.unit.in_(code), Style.UNIT, code),
             )
             for code in ("kk", other)
@@ -146,15 +152,13 @@ class _Setter:
 
         if self._alone:
             (code,) = self._languages
-            return Band((number(code), day(code)), PAIR, above=8, whole=True)
-        return replace(self._columns(lambda c: (*number(c), *day(c))), above=8, whole=True)
+            return Band((number(code), day(code)), PAIR, above=12, whole=True)
+        return replace(self._columns(lambda c: (*number(c), *day(c))), above=12)
 
     # -- text ------------------------------------------------------------------------------
     def _facts(self, block: Facts) -> Iterator[Band]:
         for n, row in enumerate(block.rows):
-            band = self._fact(row)
-            length = sum(len(line.text) for line in chain(*band.cells)) / len(self._languages)
-            yield replace(band, above=10 if n == 0 else 0, whole=length < SPLITS_FROM)
+            yield replace(self._fact(row), above=10 if n == 0 else 0)
 
     def _fact(self, row: Row) -> Band:
         label = self._column((row.label,), Style.LABEL)
@@ -162,7 +166,8 @@ class _Setter:
         if self._alone:
             (code,) = self._languages
             cells = (label(code), value(code))
-            return Band(cells, FACTS, row.field, rule=Rule.ROW, header=True)
+            whole = _is_short(cells)
+            return Band(cells, FACTS, row.field, rule=Rule.ROW, whole=whole, header=True)
         stacked = self._columns(lambda code: (*label(code), *value(code)))
         return replace(stacked, field=row.field, rule=Rule.ROW)
 
@@ -189,7 +194,7 @@ class _Setter:
             name = f"{SIGNATURE_LINE} {self.say(block.name, code)}"
             return (*position(code), *lines(name, Style.SIGNATURE, code))
 
-        return replace(self._columns(column), field=block.field, above=30, whole=True)
+        return replace(self._columns(column), field=block.field, above=30)
 
     def _drafter(self, block: Drafter) -> Iterator[Band]:
         if not block.name:
@@ -216,7 +221,10 @@ class _Setter:
         return self._columns(self._column(phrases, style))
 
     def _columns(self, column: Column) -> Band:
-        return Band(tuple(map(column, self._languages)), ONE if self._alone else PAIR)
+        cells = tuple(map(column, self._languages))
+        if self._alone:
+            return Band(cells, ONE)
+        return Band(cells, PAIR, whole=_is_short(cells))
 
     def _aligned(self, column: Column, field: str) -> Iterator[Band]:
         """Yield a band for each paragraph if every language has as many, else one for all."""
@@ -225,4 +233,5 @@ class _Setter:
             yield band
             return
         for pair in zip(*band.cells, strict=True):
-            yield replace(band, cells=tuple((line,) for line in pair))
+            cells = tuple((line,) for line in pair)
+            yield replace(band, cells=cells, whole=not self._alone and _is_short(cells))
