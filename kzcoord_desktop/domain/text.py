@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -17,6 +18,8 @@ FORMS: dict[str, tuple[str, ...]] = {
     "kk+ru": ("kk", "ru"),
 }
 """Language form of a paper -> its languages; the state language always stands first."""
+
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -57,5 +60,4 @@ def tidy(text: str) -> str:
     and lone surrogates go; white space at the ends goes.
     """
     normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (c for c in normal if c in "\t\n" or unicodedata.category(c) not in {"Cc", "Cs"})
-    return "".join(c for c in kept if c not in "\ufffe\uffff").strip()
+    return _UNFIT.sub("", normal).strip()
