@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap
+from lxml import etree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 LANGUAGE_TAGS = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 _TWIPS_PER_MM = 1440 / 25.4
+_NAMESPACE = {"w": nsmap["w"]}
 _BREAKS = {"\t": "tab", "\n": "br"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -26,9 +28,8 @@ def twips(mm: float) -> int:
 
 def element(tag: str, *children: Element, **attributes: object) -> Element:
     """Return `<w:tag w:name="value">` with its children."""
-    made: Element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), str(value))
+    named = {_full(name): str(value) for name, value in attributes.items()}
+    made: Element = etree.Element(_full(tag), named, nsmap=_NAMESPACE)
     made.extend(children)
     return made
 
@@ -86,6 +87,11 @@ def field(instruction: str, shown: str, language: str) -> tuple[Element, ...]:
         part(_text(shown)),
         part(element("fldChar", fldCharType="end")),
     )
+
+
+@cache
+def _full(name: str) -> str:
+    return f"{{{_NAMESPACE['w']}}}{name}"
 
 
 def _text(text: str) -> Element:
