@@ -91,8 +91,8 @@ def write_database(
         )
         audit.make_key(db)
         details = {"sample": sample, "schema": migrations.version()}
-        furnish(db)
         audit.append(db, "", "", "store.create", f"store/{store_id}", details, now)
+        furnish(db)
         db.conn.execute("COMMIT")
     finally:
         db.conn.close()

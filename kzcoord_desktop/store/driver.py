@@ -128,7 +128,7 @@ def connect(
     Args:
         path: the file; it must be there unless `create`.
         key: the store's key, as a slot gave it.
-        create: make the file, and switch it to a write-ahead log.
+        create: make the file if it is missing, and switch it to a write-ahead log.
         reading: refuse every write on this connection.
         busy_ms: how long to wait for another writer, in milliseconds.
 

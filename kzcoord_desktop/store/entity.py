@@ -132,8 +132,13 @@ def decode(table: str, row: Row) -> Row:
 
 
 def quoted(name: str) -> str:
-    """Return a name as SQL writes it; `case` and `values` are words of SQL too."""
-    return '"' + name.replace('"', '""') + '"'
+    """Return a name as SQL writes it; `case` and `values` are words of SQL too.
+
+    In double quotes SQLite would take a misspelt column for a text, and find nothing or all.
+    """
+    if "]" in name:
+        raise ValueError(f"{name} is no name of a column")
+    return f"[{name}]"
 
 
 def _json(value: object) -> str:

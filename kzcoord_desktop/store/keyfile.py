@@ -29,6 +29,7 @@ __all__ = [
     "LEAST_PASSPHRASE",
     "PublicInfo",
     "WrongPassphrase",
+    "check_passphrase",
     "create",
     "exists",
     "new_recovery_key",
@@ -117,7 +118,7 @@ def create(
         WeakPassphrase: shorter than `LEAST_PASSPHRASE`.
         StoreFault: the folder cannot be written.
     """
-    _check_strength(passphrase)
+    check_passphrase(passphrase)
     key = os.urandom(32)
     content: _Content = {
         "format": _FORMAT,
@@ -197,7 +198,7 @@ def set_passphrase(folder: Path, label: str, passphrase: str, key: bytes) -> Non
     Raises:
         WeakPassphrase: shorter than `LEAST_PASSPHRASE`.
     """
-    _check_strength(passphrase)
+    check_passphrase(passphrase)
 
     def change(content: _Content) -> None:
         made = slot.seal_passphrase(key, _own_id(content, key), label, passphrase)
@@ -242,7 +243,12 @@ def set_checkpoint(folder: Path, note: str) -> None:
     _change(folder, lambda content: content.update(checkpoint=note))
 
 
-def _check_strength(passphrase: str) -> None:
+def check_passphrase(passphrase: str) -> None:
+    """Refuse a passphrase that is too short, before anything is made with it.
+
+    Raises:
+        WeakPassphrase: shorter than `LEAST_PASSPHRASE`, counted after NFKC.
+    """
     if len(slot.normal(passphrase)) < LEAST_PASSPHRASE:
         raise fault.WeakPassphrase(LEAST_PASSPHRASE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kzcoord_desktop.store import entity
+from kzcoord_desktop.store.canonical import canonical
 
 if TYPE_CHECKING:
     from kzcoord_desktop.store.driver import Database
@@ -21,9 +22,8 @@ def get_setting(db: Database, name: str, default: _T) -> _T:
 
 def set_setting(db: Database, name: str, value: object) -> None:
     """Set a value inside `Store.write()`; the caller writes the audit row."""
-    row = entity.encode("setting", {"name": name, "value": value})
     db.conn.execute(
         "INSERT INTO setting (name, value) VALUES (?, ?) "
         "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        [row["name"], row["value"]],
+        [name, canonical(value)],
     )

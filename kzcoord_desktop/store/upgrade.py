@@ -108,7 +108,7 @@ def copy_before(db: Database, path: Path, key: bytes, now: datetime) -> Path:
 def _check_copy(copy: Path, key: bytes, rows: int) -> None:
     with copy.open("rb+") as file:
         os.fsync(file.fileno())
-    db = driver.connect(copy, key, reading=True)
+    db = driver.connect(copy, key, create=True)  # a copy made by VACUUM has no write-ahead log
     try:
         finding = db.conn.execute("PRAGMA quick_check(1)").fetchone()[0]
         if finding != "ok" or audit.length(db) < rows:
