@@ -13,15 +13,15 @@ from kzcoord_desktop.signing import opc
 from kzcoord_desktop.signing.active import refused_content
 from kzcoord_desktop.signing.archive_write import rewrite
 from kzcoord_desktop.signing.damage import Damaged
+from kzcoord_desktop.signing.examine import examine
 from kzcoord_desktop.signing.keyfile import check_usable
-from kzcoord_desktop.signing.ooxml_verify import State, verify
+from kzcoord_desktop.signing.ooxml_verify import signature_parts
 from kzcoord_desktop.signing.signature_xml import (
     PartReference,
     Statement,
     relationship_uri,
     signature_part,
 )
-from kzcoord_desktop.signing.trust import Trust
 
 if TYPE_CHECKING:
     from kzcoord_desktop.signing.keyfile import SigningKey
@@ -47,8 +47,7 @@ def sign(
     check_usable(key, at)
     try:
         opened = opc.Package(package)
-        present = _present_signatures(package, opened, at)
-        if not present:
+        if not _present_signatures(opened):
             _check_form(opened)
         statement = Statement(_utc(at), _plain(role), _plain(comment)[:MAX_COMMENT].rstrip())
         return add_signature(opened, key, statement)
@@ -68,22 +67,21 @@ def _utc(at: datetime) -> str:
 
 def _plain(text: str) -> str:
     """Return a text on one line, without what XML does not allow."""
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
 
 
-def _present_signatures(package: bytes, opened: opc.Package, at: datetime) -> int:
+def _present_signatures(package: opc.Package) -> int:
     """Return how many signatures there are; refuse if one is not valid, or there are enough."""
-    if not any(r.type == opc.ORIGIN for r in opened.relationships(opc.ROOT)):
-        return 0
-    report = verify(package, Trust(), now=at)
-    if any(found.state is not State.VALID for found in report.signatures):
+    parts = signature_parts(package)
+    found = [examine(package, part) for part in parts]
+    if any(one.problems or one.unknown or one.covered.uncovered for one in found):
         raise UserError(
             N_(
                 "A signature in this document is not valid, so no other is added. "
                 "The file is unchanged. Export the record again and sign the new file."
             )
         )
-    if len(report.signatures) >= MAX_SIGNATURES:
+    if len(parts) >= MAX_SIGNATURES:
         raise UserError(
             N_(
                 "This document already carries two signatures, and a third would be shown as "
@@ -91,7 +89,7 @@ def _present_signatures(package: bytes, opened: opc.Package, at: datetime) -> in
                 "the document, with NCALayer."
             )
         )
-    return len(report.signatures)
+    return len(parts)
 
 
 def _check_form(package: opc.Package) -> None:

@@ -57,7 +57,7 @@ def verify(
     """
     try:
         opened = opc.Package(package)
-        parts = _signature_parts(opened)
+        parts = signature_parts(opened)
         found = [examine(opened, part) for part in parts]
         is_own = _is_known(package, known_hashes) or any(_has_mark(opened, f) for f in found)
     except Damaged as damaged:
@@ -75,8 +75,11 @@ def _is_known(package: bytes, known_hashes: Collection[str]) -> bool:
     return bool(known_hashes) and hashlib.sha256(package).hexdigest() in known_hashes
 
 
-def _signature_parts(package: Package) -> list[str]:
-    """Return the signature parts in order, also those that are missing (section 8 A 3)."""
+def signature_parts(package: Package) -> list[str]:
+    """Return the signature parts in order, also those that are missing.
+
+    `Damaged` if anything of a signature lies there that no signature belongs to (8 A 3).
+    """
     origins = [r for r in package.relationships(opc.ROOT) if r.type == opc.ORIGIN]
     if len(origins) > 1 or any(r.part is None for r in origins):
         raise Damaged("origin", N_("The file names its signatures in more than one place."))

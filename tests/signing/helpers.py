@@ -31,9 +31,13 @@ SIG = "_xmlsignatures/sig1.xml"
 UNWANTED = ("customXml", "stylesWithEffects", "thumbnail")
 
 
-@cache
 def document(*, own: bool = True, text: str = "Хаттама") -> bytes:
     """A document cleaned as section 3 says; `own` carries the mark of our records."""
+    return _document(own, text)
+
+
+@cache
+def _document(own: bool, text: str) -> bytes:
     made = docx.Document()
     made.add_heading("Кездесу", 1)
     made.add_paragraph(text)
@@ -61,8 +65,15 @@ def trust() -> Trust:
     return load_trust([authority().ca_pem], [authority().crl])
 
 
+NAME = "Иванова Айгүл Серікқызы"
+
+
+def key_file(kind: str = "rsa", name: str = NAME) -> bytes:
+    return _key_file(kind, name)
+
+
 @cache
-def key_file(kind: str = "rsa", name: str = "Иванова Айгүл Серікқызы") -> bytes:
+def _key_file(kind: str, name: str) -> bytes:
     return authority().issue(
         name,
         "Басшы",
@@ -74,8 +85,12 @@ def key_file(kind: str = "rsa", name: str = "Иванова Айгүл Сері�
     )
 
 
+def key(kind: str = "rsa", name: str = NAME) -> SigningKey:
+    return _key(kind, name)
+
+
 @cache
-def key(kind: str = "rsa", name: str = "Иванова Айгүл Серікқызы") -> SigningKey:
+def _key(kind: str, name: str) -> SigningKey:
     return open_key(key_file(kind, name), PASSWORD)
 
 
@@ -100,8 +115,12 @@ def certified(kind: str, name: str = "Болатов Ербол", **options) -> 
     return SigningKey(private, authority().certify(person(name), private, **options))
 
 
-@cache
 def signed(kind: str = "rsa", *, own: bool = True) -> bytes:
+    return _signed(kind, own)
+
+
+@cache
+def _signed(kind: str, own: bool) -> bytes:
     return sign(document(own=own), key(kind), at=AT, role="Басшы", comment="Келісілді")
 
 

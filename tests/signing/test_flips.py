@@ -1,0 +1,87 @@
+"""No single changed byte of what is signed leaves a file valid."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kzcoord_desktop.signing.archive import Archive
+from kzcoord_desktop.signing.archive_write import rewrite
+from kzcoord_desktop.signing.ooxml_sign import sign
+from kzcoord_desktop.signing.ooxml_verify import Verdict, verify
+
+from .helpers import AT, SIG, document, key, part, signed, trust
+
+NEVER = {Verdict.NOT_VALID, Verdict.DAMAGED}
+PARTS = (
+    "word/document.xml",
+    "word/styles.xml",
+    "word/settings.xml",
+    "word/numbering.xml",
+    "word/theme/theme1.xml",
+    "word/fontTable.xml",
+    "word/webSettings.xml",
+)
+LEFT_OUT = (b"core-properties", b"extended-properties", b"digital-signature")
+FLIPS = 40
+
+
+def _flipped(data: bytes, at: int, bits: int) -> bytes:
+    return data[:at] + bytes((data[at] ^ bits,)) + data[at + 1 :]
+
+
+def _verdict(name: str, content: bytes, kind: str = "ec") -> Verdict:
+    data = rewrite(Archive(signed(kind)), {name: content}, {})
+    return verify(data, trust(), now=AT).verdict
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_byte_of_a_part(name):
+    content, chance = part(signed("ec"), name), random.Random(name)
+    for _ in range(FLIPS):
+        at, bits = chance.randrange(len(content)), chance.randrange(1, 256)
+        assert _verdict(name, _flipped(content, at, bits)) in NEVER, (at, bits)
+
+
+@pytest.mark.parametrize("kind", ["rsa", "ec"])
+def test_a_byte_of_the_signature(kind):
+    """Everything but the outer tags, which no signature of this form covers."""
+    content, chance = part(signed(kind), SIG), random.Random(kind)
+    outer = content.index(b"<xd:QualifyingProperties"), content.index(b"<xd:SignedProperties")
+    places = [*range(content.index(b"<SignedInfo"), outer[0]), *range(outer[1], len(content) - 60)]
+    for _ in range(5 * FLIPS):
+        at, bits = chance.choice(places), chance.randrange(1, 256)
+        assert _verdict(SIG, _flipped(content, at, bits), kind) in NEVER, (at, bits)
+
+
+@pytest.mark.parametrize("name", ["_rels/.rels", "word/_rels/document.xml.rels"])
+def test_a_byte_of_a_signed_relationship(name):
+    """The values of Id, Type and Target; for the package those of the main document."""
+    content, chance = part(signed("ec"), name), random.Random(name)
+    places = [
+        at
+        for row in re.finditer(rb"<Relationship [^>]*>", content)
+        if not any(word in row.group() for word in LEFT_OUT)
+        for value in re.finditer(rb'="([^"]*)"', row.group())
+        for at in range(row.start() + value.start(1), row.start() + value.end(1))
+    ]
+    for _ in range(2 * FLIPS):
+        at, bits = chance.choice(places), chance.randrange(1, 256)
+        assert _verdict(name, _flipped(content, at, bits)) in NEVER, (at, bits)
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_role_and_comment_can_be_signed(text):
+    data = sign(document(), key("ec"), at=AT, role=text, comment=text)
+    report = verify(data, trust(), now=AT)
+    assert report.verdict is Verdict.VALID
+    assert report.signatures[0].role == _line(text)
+
+
+def _line(text: str) -> str:
+    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
