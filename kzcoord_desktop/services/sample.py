@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kzcoord_desktop import paths
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.field import People
+from kzcoord_desktop.domain.procedures.trip import REQUEST, STEPS
 from kzcoord_desktop.services import cases, directory, entrance, signing_desk, trust
 from kzcoord_desktop.services.clock import today as day_of
 from kzcoord_desktop.signing import sample as authority
@@ -103,13 +104,18 @@ def _trip(
     trip = cases.set_form(workplace, cases.load(workplace, uid), form)
     facts = {name: _filled(value, today, people) for name, value in texts["facts"].items()}
     trip = replace(trip, facts=facts)
-    place = cases.Place(uid, "trip", "facts")
-    cases.save(workplace, trip, "pre-departure-request", list(FACTS), place)
+    cases.save(workplace, trip, REQUEST, list(FACTS), cases.Place(uid, "trip", "facts"))
     for kind, own in texts["own"].items():
         values = {name: _filled(value, today, people) for name, value in own.items()}
         trip = replace(trip, own={**trip.own, kind: values})
-        cases.save(workplace, trip, kind, list(values), replace(place, step="ministry", part=kind))
+        cases.save(workplace, trip, kind, list(values), _place(uid, kind))
     return uid
+
+
+def _place(uid: str, kind: str) -> cases.Place:
+    """Return the last part of the procedure that shows the record of `kind`."""
+    parts = [(step.id, part.id) for step in STEPS for part in step.parts if part.record == kind]
+    return cases.Place(uid, *parts[-1])
 
 
 def _filled(value: object, today: date, people: Mapping[str, str]) -> object:

@@ -56,6 +56,10 @@ def test_the_list_shows_the_trips_by_date_with_what_comes_next(workplace):
     assert rows[1].next.step.id == "ministry"
 
 
+def test_the_sample_is_left_where_the_next_text_is_due(workplace, trip):
+    assert cases.last_place(workplace) == place(trip)
+
+
 def test_what_is_typed_comes_back_with_the_place_of_work(workplace, trip):
     changed = trip.changed(RECORD, "explanation", {"ru": "Новое", "kk": "Жаңа"})
     changed = changed.changed(RECORD, "consultation.answer", ANSWER)
