@@ -51,7 +51,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTableView { background: $surface; border: 0; outline: 0; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $text3; border: 0;
-    border-bottom: 1px solid $line; padding: 0 ${p10}px; }
+    border-bottom: 1px solid $line; padding: 0 ${p10}px; font-size: ${p12}px; font-weight: 500; }
 QMenu { background: $raised; color: $text; border: 1px solid $line2; padding: ${p4}px; }
 QMenu::item { padding: ${p8}px ${p24}px ${p8}px ${p12}px; border-radius: ${p5}px; }
 QMenu::item:selected { background: $sel; }

@@ -70,6 +70,8 @@ class Banner(Panel):
         self._title = Label(title, "title" if large else "strong", wrap=True)
         self._body = Label(body, wrap=True)
         self.buttons = QHBoxLayout()
+        # An empty row has no width, and would take it from the words above
+        self.buttons.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(look.px(3))
         for widget in (self._title, self._body):
@@ -95,9 +97,7 @@ class Banner(Panel):
 
     def add_button(self, button: Button) -> None:
         """Offer a way on."""
-        if not self.buttons.count():
-            self.buttons.setContentsMargins(0, look.px(8), 0, 0)
-            self.buttons.addStretch(1)
+        self.buttons.setContentsMargins(0, look.px(8), 0, 0)
         self.buttons.insertWidget(self.buttons.count() - 1, button)
 
 

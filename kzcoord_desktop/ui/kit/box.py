@@ -70,7 +70,7 @@ class InputBox(QWidget):
         """Read fonts, colours and measures again."""
         side = look.px(PADDING)
         self.row.setContentsMargins(side, 1, self._right_margin(), 1)
-        self.row.setSpacing(look.px(4))
+        self.row.setSpacing(look.px(7))
         if self._width:
             self.setFixedWidth(look.px(self._width))
         self._edit.setFont(look.font())

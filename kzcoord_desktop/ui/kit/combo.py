@@ -115,6 +115,11 @@ class Combo(InputBox):
         self._options = list(options)
         self._show_value()
 
+    def open_list(self) -> None:
+        """Take the focus and show every entry."""
+        self.edit.setFocus()
+        self._open("")
+
     def refresh(self) -> None:
         """Read words again."""
         self.edit.setPlaceholderText(look.text(self._hint))
@@ -152,11 +157,10 @@ class Combo(InputBox):
         return False
 
     def _toggle(self) -> None:
-        self.edit.setFocus()
         if self._list.isVisible():
             self._list.close_up()
         else:
-            self._open("")
+            self.open_list()
 
     def _search(self, typed: str) -> None:
         if not typed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kzcoord_desktop.messages import N_
@@ -99,7 +100,7 @@ class Field(QWidget):
         row.setSpacing(look.px(6))
         row.addWidget(self._title, 0 if optional else 1)
         if optional:
-            row.addWidget(Label(N_("optional"), "small", "text3"))
+            row.addWidget(Label(N_("optional"), "small", "text3"), 0, Qt.AlignmentFlag.AlignTop)
             row.addStretch(1)
         if action is not None:
             row.addWidget(action)

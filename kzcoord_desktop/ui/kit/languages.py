@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kzcoord_desktop.ui.kit.area import BareArea, TextArea
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.ui.theme import Token
 
+_TOP, _MIDDLE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
 MARKS: Final = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG"}
 
 
@@ -83,7 +84,8 @@ class TextPerLanguage(QWidget):
         self._inputs = {language: self._input(language) for language in languages}
         for language, box in self._inputs.items():
             if len(languages) > 1:
-                box.row.insertWidget(0, LanguageMark(MARKS[language]))
+                place = _TOP if self._lines > 1 else _MIDDLE
+                box.row.insertWidget(0, LanguageMark(MARKS[language]), 0, place)
             self._column.addWidget(box)
         self.setFocusProxy(next(iter(self._inputs.values())).edit)
         self.refresh()

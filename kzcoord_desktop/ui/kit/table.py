@@ -49,6 +49,7 @@ _ROW_TWO: Final = 58
 _PAD: Final = 10
 _DOT: Final = 12
 _DOT_STEP: Final = 22
+_LOUD: Final = ("due", "overdue")
 
 
 @dataclass(frozen=True)
@@ -279,16 +280,19 @@ def _paint_dots(painter: QPainter, box: QRectF, dots: tuple[State, ...]) -> None
     for n, state in enumerate(dots):
         x = box.x() + radius + n * step
         if n:
+            # Icons of what is due reach further than dots
+            left = look.px(8) if dots[n - 1] in _LOUD else radius
+            right = look.px(8) if state in _LOUD else radius
             line: Token = "ok" if dots[n - 1] == state == "done" else "line2"
             painter.setPen(QPen(look.colour(line), 2))
-            painter.drawLine(QPointF(x - step + radius + 1, y), QPointF(x - radius - 1, y))
+            painter.drawLine(QPointF(x - step + left + 1, y), QPointF(x - right - 1, y))
         _paint_dot(painter, QPointF(x, y), radius, state)
 
 
 def _paint_dot(painter: QPainter, at: QPointF, radius: float, state: State) -> None:
     tone, mark = STATES[state]
     colour = TONES[tone][0]
-    if state in ("overdue", "due"):
+    if state in _LOUD:
         icons.draw(painter, mark, at, 15, colour)
         return
     disc = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)

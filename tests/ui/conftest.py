@@ -1,0 +1,23 @@
+"""Windows in tests: one dressed application, and a `look` that every test finds as it was."""
+
+import pytest
+
+from kzcoord_desktop.ui import fonts, style
+from kzcoord_desktop.ui.look import English, look
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp):
+    fonts.load_all()
+    style.apply(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def plain_look():
+    """Light, at 100 %, in English, without motion."""
+    yield
+    look.motion = False
+    look.set_appearance("light")
+    look.set_scale(1.0)
+    look.set_translator(English(), "en")
