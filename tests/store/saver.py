@@ -35,9 +35,9 @@ def main(folder, key, record, count, limit=None):
     if limit:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
-    store = open_store(Path(folder), bytes.fromhex(key), now=NOW)
-    first = len(records.versions(store.reader(), record)) + 1
     try:
+        store = open_store(Path(folder), bytes.fromhex(key), now=NOW)
+        first = len(records.versions(store.reader(), record)) + 1
         for n in range(first, first + int(count)):
             save(store, record, n)
         store.close(now=NOW)

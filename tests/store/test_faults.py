@@ -33,9 +33,9 @@ def start(folder, key, now):
         record = records.create(db, "k", case, form="kk", at=now, who="А")
     store.close(now=now)
 
-    def start(count, *limit, where=folder):
-        command = [sys.executable, str(SAVER), str(where), key.hex(), record, str(count), *limit]
-        return subprocess.Popen(command, stdout=subprocess.PIPE)
+    def start(count, *limit, where=folder, under=()):
+        saver = [sys.executable, str(SAVER), str(where), key.hex(), record, str(count), *limit]
+        return subprocess.Popen([*under, *saver], stdout=subprocess.PIPE)
 
     return start
 
@@ -169,3 +169,29 @@ def test_read_only_disk_is_told_in_words(  # noqa: PLR0917 - fixtures
         open_store(where, key, now=now)
     remount("rw")
     open_store(where, key, now=now).close(now=now)
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace gives the disk's errors")
+@pytest.mark.parametrize(
+    ("call", "error", "expected"),
+    [
+        ("pwrite64", "ENOSPC", {b"DiskFull"}),
+        ("pwrite64", "EIO", {b"DiskError"}),
+        ("fsync,fdatasync", "EIO", {b"DiskError"}),
+        ("ftruncate", "EIO", {b"DiskError", b"none"}),
+    ],
+)
+def test_errors_of_the_disk_are_told_and_lose_nothing(
+    start, folder, key, now, call, error, expected
+):  # fmt: skip
+    files = [part for name in ("", "-wal") for part in ("-P", str(folder / f"store.db{name}"))]
+    saved, told = {}, set()
+    for when in (2, 9, 23):
+        inject = [f"--trace={call}", f"--inject={call}:error={error}:when={when}"]
+        program = start(6, under=["strace", "-f", "-o", "/dev/null", *files, *inject])
+        said, _ = program.communicate(timeout=60)
+        saved |= acknowledged(said)
+        told.add(said.splitlines()[-1].removeprefix(b"FAULT ") if program.returncode else b"none")
+        _, saved = check(folder, key, now, saved)
+    assert told & {b"DiskFull", b"DiskError"} or b"none" in expected
+    assert told <= expected | {b"none"}
