@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import io
 import os
+import struct
 import tempfile
 from gettext import GNUTranslations
 from pathlib import Path
@@ -39,7 +40,7 @@ def load(language: str) -> NullTranslations:
     kept = paths.cache_dir() / f"{language}-{hashlib.sha256(text).hexdigest()[:16]}.mo"
     try:
         return GNUTranslations(io.BytesIO(kept.read_bytes()))
-    except (OSError, ValueError, UnicodeDecodeError):
+    except (OSError, ValueError, struct.error):  # not there yet, or damaged
         compiled = _compile(text)
         with contextlib.suppress(OSError):
             _keep(kept, compiled)
