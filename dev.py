@@ -257,4 +257,8 @@ class Environment:
 if __name__ == "__main__":
     if sys.version_info < OLDEST:
         stop("Python {}.{} or later is needed; this is {}.".format(*OLDEST, sys.version.split()[0]))
-    raise SystemExit(main(sys.argv[1:]))
+    try:
+        raise SystemExit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        print("\nInterrupted. The same command goes on from here.", file=sys.stderr)
+        raise SystemExit(130) from None

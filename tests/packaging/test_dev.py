@@ -7,6 +7,7 @@ nothing in it but pip, for a project that builds itself, so that no test needs a
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -324,3 +325,31 @@ def test_help_names_the_verbs(arguments, code):
     assert done.returncode == code
     assert "run" in done.stdout
     assert "catalogs" in done.stdout
+
+
+def test_an_interruption_ends_with_a_sentence(checkout):
+    """Ctrl+C while pip works: no traceback, and no stamp that claims the work was done."""
+    shutil.copy(ROOT / "dev.py", checkout)
+    (checkout / "tools").mkdir()
+    (checkout / "tools" / "catalogs.py").touch()  # a verb that asks for no library of Qt
+    (checkout / "kzcoord_desktop" / "ui").mkdir(parents=True)
+    for name in ("messages.py", "ui/platform_check.py"):
+        shutil.copy(ROOT / "kzcoord_desktop" / name, checkout / "kzcoord_desktop" / name)
+    (checkout / "backend.py").write_text(f"{BACKEND}\nimport time; time.sleep(60)")
+    command = [sys.executable, "dev.py", "catalogs"]
+    with subprocess.Popen(
+        command,
+        cwd=checkout,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as running:
+        while "--no-deps" not in running.stdout.readline():
+            pass
+        os.killpg(running.pid, signal.SIGINT)
+        _, words = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert "Interrupted" in words
+    assert 'dev.py", line' not in words
+    assert not (checkout / ".venv" / "set-up").exists()
