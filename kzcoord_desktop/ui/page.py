@@ -39,7 +39,14 @@ class Page(PageSheet):
         """Go back to where somebody worked; called after `enter` when the store was opened."""
 
     def flush(self) -> None:
-        """Write what was typed and not yet saved, before the call returns."""
+        """Start writing what was typed and not yet saved, in the store lane.
+
+        The window waits for the lane before it closes the store, then asks `is_unsaved`.
+        """
+
+    def is_unsaved(self) -> bool:
+        """Return whether something that was typed could not be written (disk full, busy)."""
+        return False
 
     def act(self) -> None:
         """Do the primary action of the page (Ctrl+Enter)."""
