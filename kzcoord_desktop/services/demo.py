@@ -77,7 +77,7 @@ def play(out: Path, form: str, clock: Clock) -> Demo:
 
 def _sign_all(made: Sample, out: Path) -> Iterator[Made]:
     workplace, uid = made.workplace, made.trips[0]
-    _hold_consultation(made, uid)
+    complete(made, uid)
     trusted = checking.trust_files([made.ca], [made.crl])
     for kind in RECORDS:
         prepared = records.prepare(workplace, cases.load(workplace, uid), kind)
@@ -89,8 +89,8 @@ def _sign_all(made: Sample, out: Path) -> Iterator[Made]:
         yield Made(kind, result.trip.form, number, result.file, report.verdict)
 
 
-def _hold_consultation(made: Sample, uid: str) -> None:
-    """Enter what the trip still lacks: that the answer came now."""
+def complete(made: Sample, uid: str) -> None:
+    """Enter what the first sample trip still lacks: that the answer came now."""
     trip = cases.load(made.workplace, uid)
     now = Moment(local(made.workplace.clock()).replace(tzinfo=None))
     trip = trip.changed(RECORD, "consultation.held_at", now.stored())

@@ -1,0 +1,280 @@
+"""What the program costs, as ratios to raw limits that are measured in the same run.
+
+python3 dev.py bench            everything
+python3 dev.py bench sign       the groups named: window document sign store
+
+Each line: what, ours, the limit, their ratio, the bar.  Runs take turns, medians are printed; a
+ratio fails only when it is a fifth above its bar, since machines are noisy.  Nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+NOISE = 1.2
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure: milliseconds (or megabytes) of ours and of the limit."""
+
+    what: str
+    ours: float
+    limit: float
+    against: str
+    bar: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.limit
+
+    @property
+    def fails(self) -> bool:
+        return self.bar is not None and self.ratio > self.bar * NOISE
+
+    def __str__(self) -> str:
+        bar = "" if self.bar is None else f"bar {self.bar:g}{'  FAILED' if self.fails else ''}"
+        numbers = f"{self.ours:9.2f} {self.limit:9.2f} {self.ratio:7.2f}"
+        return f"{self.what:44} {numbers}  {bar:16}{self.against}"
+
+
+def timed(work: Work) -> float:
+    """Return the milliseconds one call takes."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def in_turn(rounds: int, *works: Work) -> list[float]:
+    """Return the median of each, measured one after the other in every round."""
+    for work in works:
+        work()
+    times: list[list[float]] = [[] for _ in works]
+    for _ in range(rounds):
+        for kept, work in zip(times, works, strict=True):
+            kept.append(timed(work))
+    return [statistics.median(kept) for kept in times]
+
+
+@contextmanager
+def sample_trip():
+    """Give a sample store with its first trip complete."""
+    from kzcoord_desktop.services import cases, demo, sample
+    from kzcoord_desktop.services.clock import system_clock
+
+    with tempfile.TemporaryDirectory() as folder:
+        made = sample.make(Path(folder), system_clock)
+        demo.complete(made, made.trips[0])
+        try:
+            yield made, cases.load(made.workplace, made.trips[0])
+        finally:
+            made.workplace.close()
+
+
+def rezip(data: bytes) -> bytes:
+    """Return a package written again: what nobody who adds an entry can save."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            new.writestr(info, old.read(info), info.compress_type)
+    return out.getvalue()
+
+
+def document() -> list[Line]:
+    """One record as a DOCX against zipping its parts."""
+    from kzcoord_desktop.services import records, signing_desk
+
+    with sample_trip() as (made, trip):
+        prepared = records.prepare(made.workplace, trip, "pre-departure-record")
+        now = datetime.now(UTC)
+        data = signing_desk.build(prepared, "1-00", now)
+        ours, limit = in_turn(
+            30, lambda: signing_desk.build(prepared, "1-00", now), lambda: rezip(data)
+        )
+    return [Line("document: one record, kk+ru", ours, limit, "rewriting its ZIP", 8)]
+
+
+def sign() -> list[Line]:
+    """Signing against rewriting the ZIP, at two sizes; checking and opening the key apart."""
+    from kzcoord_desktop.services import records, sample, signing_desk
+    from kzcoord_desktop.services.checking import trust_of
+    from kzcoord_desktop.signing import keyfile, ooxml_sign
+    from kzcoord_desktop.signing.ooxml_verify import verify
+
+    lines = []
+    with sample_trip() as (made, trip):
+        prepared = records.prepare(made.workplace, trip, "pre-departure-record")
+        now = datetime.now(UTC)
+        password = sample.KEY_PASSWORD
+        key_data = made.key.read_bytes()
+        key = keyfile.open_key(key_data, password)
+        trust = trust_of(made.workplace.store.reader())
+        built = signing_desk.build(prepared, "1-00", now)
+        sizes = ((padded(built, 45_000), 3.0, 30), (padded(built, 12_000_000), 1.2, 5))
+        for data, bar, rounds in sizes:
+            name = f"{len(data) / 1000:.0f} kB"
+
+            def ours(data=data):
+                return ooxml_sign.sign(data, key, at=now)
+
+            signed = ours()
+
+            def check(signed=signed):
+                return verify(signed, trust, now=now)
+
+            sign_ms, check_ms, limit = in_turn(rounds, ours, check, lambda data=data: rezip(data))
+            lines.append(Line(f"sign {name}", sign_ms, limit, "rewriting its ZIP", bar))
+            both = bar + 1 if bar > 2 else None
+            lines.append(
+                Line(
+                    f"sign {name} and read back",
+                    sign_ms + check_ms,
+                    limit,
+                    "rewriting its ZIP",
+                    both,
+                )
+            )
+        opening, digest = in_turn(
+            10,
+            lambda: keyfile.open_key(key_data, password),
+            lambda: hashlib.pbkdf2_hmac("sha256", b"", b"", 20_000),
+        )
+        lines.append(
+            Line("open the key file (RSA-2048)", opening, digest, "20,000 rounds of PBKDF2")
+        )
+    return lines
+
+
+def padded(data: bytes, size: int) -> bytes:
+    """Return a package of about `size` bytes: pictures that cannot be compressed are added."""
+    missing = size - len(data)
+    if missing <= 0:
+        return data
+    count = 1 if missing < 1_000_000 else 12
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            text = old.read(info)
+            if info.filename == "[Content_Types].xml":
+                text = text.replace(
+                    b"<Override", b'<Default Extension="png" ContentType="image/png"/><Override', 1
+                )
+            if info.filename == "word/_rels/document.xml.rels":
+                image = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+                added = "".join(
+                    f'<Relationship Id="rIdP{n}" Type="{image}" Target="media/p{n}.png"/>'
+                    for n in range(count)
+                )
+                text = text.replace(b"</Relationships>", f"{added}</Relationships>".encode())
+            new.writestr(info, text, info.compress_type)
+        for n in range(count):
+            picture = zipfile.ZipInfo(f"word/media/p{n}.png")
+            new.writestr(picture, os.urandom(missing // count), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def store() -> list[Line]:
+    """Autosave against the bare SQL of the same rows, and opening after the passphrase."""
+    from kzcoord_desktop.services import cases, entrance
+    from kzcoord_desktop.services.clock import system_clock
+    from kzcoord_desktop.store import keyfile
+
+    with sample_trip() as (made, trip):
+        workplace = made.workplace
+        place = cases.Place(trip.uid, "ministry", "record", "explanation", 3)
+        fields = ["explanation", "consultation.held_at"]
+        draft = json.dumps(trip.own["pre-departure-record"], ensure_ascii=False)
+        with workplace.store.write() as db:
+            db.conn.execute("CREATE TEMP TABLE unused (a)")
+
+        def bare():
+            with workplace.store.write() as db:
+                run = db.conn.execute
+                run("SELECT * FROM edit_lock").fetchall()
+                run("UPDATE edit_lock SET heartbeat = heartbeat")
+                run('SELECT uid FROM consultation WHERE "case" = ?', [trip.uid]).fetchall()
+                run(
+                    'UPDATE consultation SET held_at = held_at, rev = rev + 1 WHERE "case" = ?',
+                    [trip.uid],
+                )
+                run('UPDATE draft SET "values" = ?', [draft])
+                run('UPDATE place SET at = at WHERE "case" = ?', [trip.uid])
+
+        saving, limit = in_turn(
+            100, lambda: cases.save(workplace, trip, "pre-departure-record", fields, place), bare
+        )
+        folder, label = workplace.folder, workplace.store.officer
+        workplace.close()
+
+        def unlock():
+            entered = entrance.unlock(folder, label, entrance.SAMPLE_PASSPHRASE, system_clock)
+            cases.trips(entered)
+            entered.store.close()
+
+        def derive():
+            keyfile.open_with_passphrase(folder, label, entrance.SAMPLE_PASSPHRASE)
+
+        opening, deriving = in_turn(7, unlock, derive)
+    return [
+        Line("autosave", saving, limit, "the same SQL, bare", 2),
+        Line("unlock, list and close", opening, deriving, "Argon2id alone"),
+    ]
+
+
+def window() -> list[Line]:
+    """The first window and the list after unlocking against a bare window of the same Qt."""
+    runs = json.loads(
+        subprocess.run(
+            [sys.executable, str(ROOT / "tools" / "bench_window.py")],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+    )
+    bare = runs["bare"]
+    return [
+        Line(
+            "window: unlock page, first paint", runs["unlock"]["ms"], bare["ms"], "bare window", 1.5
+        ),
+        Line(
+            "window: unlock page, memory (MB)", runs["unlock"]["mb"], bare["mb"], "bare window", 2
+        ),
+        Line("window: list after unlock", runs["list"]["ms"], bare["ms"], "bare window", 2.5),
+    ]
+
+
+GROUPS = {"window": window, "document": document, "sign": sign, "store": store}
+
+
+def main(arguments: list[str]) -> int:
+    """Print the measures of the groups named, or of all; 1 if one is above its bar."""
+    if set(arguments) - set(GROUPS):
+        print(__doc__)
+        return 2
+    print(f"{'':44} {'ours ms':>9} {'limit ms':>9} {'ratio':>7}")
+    failed = False
+    for name in arguments or GROUPS:
+        for line in GROUPS[name]():
+            failed |= line.fails
+            print(line, flush=True)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
