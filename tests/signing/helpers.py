@@ -165,28 +165,28 @@ def names(data: bytes) -> list[str]:
         return package.namelist()
 
 
-def resigned(data: bytes, with_key: SigningKey, change, *, digests: bool = True) -> bytes:
+def resigned(data: bytes, with_key: SigningKey, change, *, value=sign_value) -> bytes:
     """Change the tree of the signature and sign it again, as its owner could."""
 
     def again(content: bytes) -> bytes:
         root = etree.fromstring(content)
         change(root)
-        _renew(root, with_key, digests=digests)
+        _renew(root, with_key, value)
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     return edit(data, {SIG: again})
 
 
-def _renew(root, with_key: SigningKey, *, digests: bool) -> None:
+def _renew(root, with_key: SigningKey, value) -> None:
     info = root.find("{*}SignedInfo")
     ids = {element.get("Id"): element for element in root.iter("*") if element.get("Id")}
     for reference in info.iterfind("{*}Reference"):
         target = ids.get(reference.get("URI", "")[1:])
-        if digests and target is not None:
+        if target is not None:
             hasher = reference.find("{*}DigestMethod").get("Algorithm")
             reference.find("{*}DigestValue").text = base64_digest(xml.c14n(target), hasher)
-    value = sign_value(with_key.private_key, xml.c14n(info))
-    root.find("{*}SignatureValue").text = base64.b64encode(value).decode()
+    made = value(with_key.private_key, xml.c14n(info))
+    root.find("{*}SignatureValue").text = base64.b64encode(made).decode()
 
 
 def base64_digest(data: bytes, algorithm: str) -> str:

@@ -1,0 +1,353 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import timedelta
+
+import pytest
+
+from kzcoord_desktop.signing.ooxml_sign import sign
+from kzcoord_desktop.signing.ooxml_verify import State, TrustState, Verdict, as_json, verify
+from kzcoord_desktop.signing.trust import Trust
+
+from . import cases, office_like
+from .helpers import (
+    AT,
+    OFFICE,
+    SIG,
+    STATEMENT,
+    certified,
+    document,
+    edit,
+    key,
+    part,
+    resigned,
+    sealed,
+    signed,
+    swap,
+    trust,
+)
+
+NOT_VALID, WARNING, VALID = Verdict.NOT_VALID, Verdict.WARNING, Verdict.VALID
+UNCHECKED = Verdict.UNCHECKED
+
+
+def _report(data, now=AT, **options):
+    return verify(data, trust(), now=now, **options)
+
+
+def _codes(report):
+    return [problem.code for problem in report.problems]
+
+
+def test_a_valid_file_has_five_lines_and_no_problem():
+    report = _report(signed())
+    (found,) = report.signatures
+    assert [check.id for check in found.checks] == [
+        "unchanged",
+        "trusted",
+        "valid_that_day",
+        "revocation",
+        "time",
+    ]
+    assert [check.ok for check in found.checks] == [True, True, True, True, None]
+    assert (found.state, found.trust, found.time) == (State.VALID, (TrustState.TRUSTED,), AT)
+    assert (found.role, found.iin, found.bin) == ("Басшы", "850101400123", "990240001234")
+    assert report.problems == ()
+
+
+def test_without_trust_it_cannot_be_checked():
+    report = verify(signed(), Trust(), now=AT)
+    assert report.verdict is UNCHECKED
+    assert report.signatures[0].state is State.VALID
+    assert report.signatures[0].trust == (TrustState.UNTRUSTED,)
+
+
+def test_an_unsigned_document():
+    report = _report(document())
+    assert (report.verdict, report.signatures) == (Verdict.UNSIGNED, ())
+
+
+FORMS = {
+    office_like.digest_info_without_null: (VALID, VALID),
+    office_like.sha1: (NOT_VALID, WARNING),
+    office_like.sha1_manifest: (NOT_VALID, WARNING),
+    office_like.without_properties: (NOT_VALID, WARNING),
+    office_like.libreoffice_ids: (VALID, VALID),
+    office_like.unknown_method: (NOT_VALID, UNCHECKED),
+    office_like.unknown_digest: (NOT_VALID, UNCHECKED),
+    office_like.broken_method: (NOT_VALID, NOT_VALID),
+}
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
+def test_forms_of_other_programs(form):
+    """Our own files are never old, unknown or unbound; those of others may be (decision 27)."""
+    own, foreign = FORMS[form]
+    report = _report(form(key(), own=True))
+    assert report.verdict is own, report.problems
+    report = _report(form(key(), own=False))
+    assert report.verdict is foreign, report.problems
+
+
+@pytest.mark.parametrize(
+    ("kind", "own", "verdict"),
+    [("rsa1024", True, NOT_VALID), ("rsa1024", False, WARNING)],
+)
+def test_a_short_key(kind, own, verdict):
+    data = sealed(document(own=own), certified(kind))
+    assert _report(data).verdict is verdict
+
+
+def test_a_changed_file_with_an_unknown_algorithm_is_not_valid():
+    data = edit(
+        office_like.unknown_method(key(), own=False),
+        {"word/document.xml": swap("Хаттама", "Жалған!")},
+    )
+    assert _report(data).verdict is NOT_VALID
+
+
+HYPERLINK = (
+    f'<Relationship Id="rId99" Type="{OFFICE}hyperlink" TargetMode="External" '
+    'Target="http://127.0.0.1/"/></Relationships>'
+)
+
+
+class TestWhatIsNotCovered:
+    """Decision 7: a warning for files of others, unless what is added acts by itself."""
+
+    def test_a_part(self):
+        data = edit(signed(own=False), added={"word/extra.xml": b"<x/>"})
+        report = _report(data)
+        assert (report.verdict, _codes(report)) == (WARNING, ["uncovered"])
+        assert report.signatures[0].uncovered == ("/word/extra.xml",)
+        assert report.signatures[0].state is State.PARTIAL
+
+    def test_a_link(self):
+        data = edit(signed(own=False), {cases.DOCUMENT_RELS: swap("</Relationships>", HYPERLINK)})
+        assert _report(data).verdict is WARNING
+
+    @pytest.mark.parametrize(
+        ("kind", "mode"),
+        [
+            (OFFICE + "attachedTemplate", "External"),
+            (OFFICE + "image", "External"),
+            (OFFICE + "oleObject", "Internal"),
+            (OFFICE + "aFChunk", "Internal"),
+            ("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "Internal"),
+        ],
+    )
+    def test_what_acts(self, kind, mode):
+        row = HYPERLINK.replace(OFFICE + "hyperlink", kind).replace("External", mode)
+        row = row.replace("http://127.0.0.1/", "settings.xml")
+        data = edit(signed(own=False), {cases.DOCUMENT_RELS: swap("</Relationships>", row)})
+        report = _report(data)
+        assert report.verdict is NOT_VALID
+        assert "active-uncovered" in _codes(report)
+
+    def test_a_macro_named_a_property(self):
+        """The content type tells, whatever relationship leads there."""
+        row = HYPERLINK.replace(OFFICE + "hyperlink", OFFICE + "custom-properties")
+        row = row.replace("External", "Internal").replace("http://127.0.0.1/", "word/vba.bin")
+        type_ = (
+            '<Override PartName="/word/vba.bin" '
+            'ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+        )
+        data = edit(
+            signed(own=False),
+            {
+                "_rels/.rels": swap("</Relationships>", row),
+                cases.TYPES: swap("</Types>", type_),
+            },
+            added={"word/vba.bin": b"x"},
+        )
+        assert _report(data).verdict is NOT_VALID
+
+    def test_metadata_is_nobodys_but_of_the_package(self):
+        """The same kinds of relationship, from a part, are covered or missing like any other."""
+        row = HYPERLINK.replace(OFFICE + "hyperlink", OFFICE + "custom-properties")
+        row = row.replace("External", "Internal").replace("http://127.0.0.1/", "settings.xml")
+        data = edit(signed(own=False), {cases.DOCUMENT_RELS: swap("</Relationships>", row)})
+        assert _report(data).verdict is WARNING
+
+    def test_a_relationship_part_of_a_property(self):
+        rels = part(document(), "_rels/.rels")
+        data = edit(signed(), added={"docProps/_rels/core.xml.rels": rels})
+        assert _report(data).verdict is NOT_VALID
+
+    def test_many_are_named_in_part(self):
+        data = edit(signed(own=False), added={f"word/x{n}.xml": b"<x/>" for n in range(9)})
+        report = _report(data)
+        assert len(report.signatures[0].uncovered) == 9
+        assert report.problems[0].text.values["n"] == 4
+
+
+def test_the_register_knows_its_files():
+    """A file of ours without the mark is ours by its digest."""
+    data = edit(signed(own=False), added={"word/extra.xml": b"<x/>"})
+    known = [hashlib.sha256(data).hexdigest()]
+    assert _report(data).verdict is WARNING
+    assert _report(data, known_hashes=known).verdict is NOT_VALID
+
+
+def test_the_verdict_is_never_better_than_the_worst_signature():
+    data = sealed(signed(), certified("p256", "Ескі", not_after=AT - timedelta(hours=1)))
+    report = _report(data)
+    assert report.verdict is NOT_VALID
+    assert [found.state for found in report.signatures] == [State.VALID, State.VALID]
+    assert "expired" in _codes(report)
+
+
+def test_an_invalid_signature_proves_no_owner():
+    """The name in a certificate that anybody may copy is not called trusted."""
+    data = edit(signed(), {SIG: swap("Келісілді", "Келіспеді")})
+    (found,) = _report(data).signatures
+    assert (found.state, found.trust) == (State.INVALID, ())
+    assert [check.ok for check in found.checks] == [False, None, None, None, None]
+
+
+def test_a_time_from_the_future_is_a_warning():
+    assert _report(signed(), now=AT - timedelta(minutes=50)).verdict is VALID
+    report = _report(signed(), now=AT - timedelta(hours=2))
+    assert (report.verdict, _codes(report)) == (WARNING, ["time"])
+
+
+def test_what_was_changed_is_named():
+    data = edit(
+        signed(),
+        {
+            "word/document.xml": swap("Хаттама", "Жалған!"),
+            "word/styles.xml": swap("Normal", "Normol"),
+        },
+    )
+    report = _report(data)
+    assert _codes(report) == ["part-changed", "part-changed"]
+    assert {problem.text.values["part"] for problem in report.problems} == {
+        "/word/document.xml",
+        "/word/styles.xml",
+    }
+
+
+def test_the_defect_of_libreoffice_is_named():
+    """Its digest of the package's relationships is one that nobody else computes."""
+
+    def change(root) -> None:
+        for reference in root.iterfind(".//{*}Manifest/{*}Reference"):
+            if reference.get("URI").startswith("/_rels/.rels"):
+                value = reference.find("{*}DigestValue")
+                value.text = "A" + value.text[1:] if value.text[0] != "A" else "B" + value.text[1:]
+        for element in root.iter("*"):
+            for name in ("Id", "URI"):
+                if element.get(name, "").removeprefix("#") == "idPackageObject":
+                    element.set(name, element.get(name) + "_1")
+
+    report = _report(resigned(signed(own=False), key(), change))
+    assert report.verdict is NOT_VALID
+    assert _codes(report) == ["part-changed", "libreoffice-defect"]
+
+
+STRUCTURES = {
+    "two manifests": lambda root: root.find("{*}Object").append(_copy(root.find(".//{*}Manifest"))),
+    "no reference": lambda root: [
+        root.find("{*}SignedInfo").remove(r)
+        for r in list(root.iterfind("{*}SignedInfo/{*}Reference"))
+    ],
+    "manifest line without type": lambda root: root.find(".//{*}Manifest/{*}Reference").set(
+        "URI", "/word/document.xml"
+    ),
+    "manifest line twice": lambda root: root.find(".//{*}Manifest").append(
+        _copy(root.find(".//{*}Manifest/{*}Reference[last()]"))
+    ),
+    "manifest line with fragment": lambda root: root.find(".//{*}Manifest/{*}Reference").set(
+        "URI", root.find(".//{*}Manifest/{*}Reference").get("URI") + "#a"
+    ),
+    "reference outside": lambda root: root.find(".//{*}SignedInfo/{*}Reference").set(
+        "URI", "http://127.0.0.1/"
+    ),
+    "reference to the whole": lambda root: root.find(".//{*}SignedInfo/{*}Reference").set(
+        "URI", ""
+    ),
+    "unknown transform": lambda root: root.find(".//{*}SignedInfo//{*}Transform").set(
+        "Algorithm", "http://www.w3.org/TR/1999/REC-xslt-19991116"
+    ),
+    "no details of Office": lambda root: root.find(".//{*}SignatureInfoV1").getparent().clear(),
+    "properties not signed": lambda root: root.find("{*}SignedInfo").remove(
+        root.find("{*}SignedInfo")[-1]
+    ),
+    "two times": lambda root: _set(root.find(".//{*}SigningTime"), "2026-11-16T10:06:00Z"),
+    "no certificate named": lambda root: root.find(".//{*}SigningCertificate").clear(),
+}
+
+
+def _copy(element):
+    from copy import deepcopy
+
+    return deepcopy(element)
+
+
+def _set(element, text):
+    element.text = text
+
+
+@pytest.mark.parametrize("name", STRUCTURES)
+def test_structures_that_even_the_owner_may_not_sign(name):
+    data = resigned(signed(own=False), key(), STRUCTURES[name])
+    report = _report(data)
+    assert report.verdict is NOT_VALID, report
+
+
+def test_the_wrong_root():
+    data = edit(signed(), {SIG: lambda content: b"<Signature/>"})
+    assert _report(data).verdict is NOT_VALID
+
+
+def test_json_has_the_promised_keys():
+    made = as_json(_report(signed()), lambda message: message.text.format(**message.values))
+    json.dumps(made)
+    assert set(made) == {"verdict", "signatures", "problems"}
+    (found,) = made["signatures"]
+    assert set(found) == {
+        "signer",
+        "iin",
+        "bin",
+        "role",
+        "layer",
+        "time",
+        "time_kind",
+        "state",
+        "trust",
+        "checks",
+    }
+    assert found["layer"] == "ooxml"
+    assert found["time_kind"] == "claimed"
+    assert found["time"] == STATEMENT.time
+    assert all(set(check) == {"id", "ok", "detail"} for check in found["checks"])
+
+
+def test_json_of_a_damaged_file_names_the_problem():
+    made = as_json(_report(b"x"), lambda message: message.text)
+    assert made["verdict"] == "damaged"
+    assert made["problems"][0]["code"] == "zip"
+
+
+def test_a_sample_signature_says_so():
+    (found,) = _report(signed()).signatures
+    assert found.certificate.is_sample
+    assert "sample" in found.checks[1].detail.text
+
+
+def test_a_signature_without_time():
+    def change(root) -> None:
+        root.find(".//{*}SignatureTime").getparent().clear()
+        root.remove(root[-1])
+        info = root.find("{*}SignedInfo")
+        info.remove(info[-1])
+
+    report = _report(resigned(signed(own=False), key(), change))
+    assert report.verdict is WARNING
+    assert "time" in _codes(report)
+
+
+def test_a_file_signed_elsewhere_can_be_cosigned():
+    data = sign(office_like.libreoffice_ids(key(), own=False), key("ec"), at=AT)
+    assert _report(data).verdict is VALID

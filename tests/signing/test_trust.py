@@ -1,0 +1,277 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
+
+from kzcoord_desktop.errors import UserError
+from kzcoord_desktop.signing.certificates import der
+from kzcoord_desktop.signing.ooxml_verify import TrustState, Verdict, verify
+from kzcoord_desktop.signing.sample import make_authority
+from kzcoord_desktop.signing.trust import assess, load_trust
+
+from .helpers import AT, authority, certified, document, key, person, raw_key, sealed, signed, trust
+
+DAY = timedelta(days=1)
+TRUSTED, UNTRUSTED = TrustState.TRUSTED, TrustState.UNTRUSTED
+UNKNOWN, REVOKED = TrustState.REVOCATION_UNKNOWN, TrustState.REVOKED
+
+
+def _states(certificate, trusted=None, at: datetime = AT, now: datetime = AT, extra=()):
+    return assess(trusted or trust(), certificate, at=at, now=now, extra=extra).states
+
+
+def _with_list(crl: bytes):
+    return load_trust([authority().ca_pem], [crl])
+
+
+def _revoked(moment: datetime):
+    return _with_list(authority().revoke({key().certificate.serial_number: moment}))
+
+
+def test_a_good_certificate():
+    found = assess(trust(), key().certificate, at=AT, now=AT)
+    assert found.states == (TRUSTED,)
+    assert found.anchor == "SAMPLE CA"
+    assert found.list_date == AT - DAY
+
+
+@pytest.mark.parametrize("encoding", [Encoding.PEM, Encoding.DER])
+def test_anchors_and_lists_in_both_forms(encoding):
+    anchor = authority().certificate.public_bytes(encoding)
+    crl = x509.load_der_x509_crl(authority().crl).public_bytes(encoding)
+    assert _states(key().certificate, load_trust([anchor], [crl])) == (TRUSTED,)
+
+
+def test_several_anchors_in_one_file():
+    both = make_authority(AT).ca_pem + authority().ca_pem
+    assert _states(key().certificate, load_trust([both], [authority().crl])) == (TRUSTED,)
+
+
+def test_no_anchor():
+    assert _states(key().certificate, load_trust([])) == (UNTRUSTED,)
+
+
+def test_another_authority_of_the_same_name():
+    other = make_authority(AT)
+    assert _states(key().certificate, load_trust([other.ca_pem], [other.crl])) == (UNTRUSTED,)
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"x", b"-----BEGIN CERTIFICATE-----\nAAAA\n", b"PK"])
+def test_rubbish_is_not_imported(rubbish):
+    with pytest.raises(UserError, match="not a certificate"):
+        load_trust([rubbish])
+    with pytest.raises(UserError, match="not a revocation list"):
+        load_trust([], [rubbish])
+
+
+def test_expired_not_yet_and_since():
+    short = certified("p256", "Қысқа", not_after=AT + DAY).certificate
+    assert _states(short, at=AT + 2 * DAY, now=AT + 2 * DAY) == (TRUSTED, TrustState.EXPIRED)
+    assert TrustState.NOT_YET in _states(short, at=AT - 2 * DAY)
+    since = assess(trust(), short, at=AT, now=AT + 2 * DAY)
+    assert since.has_expired
+    assert TrustState.EXPIRED not in since.states
+
+
+class TestRevocation:
+    def test_no_list(self):
+        assert _states(key().certificate, load_trust([authority().ca_pem])) == (TRUSTED, UNKNOWN)
+
+    def test_before_the_signature(self):
+        assert _states(key().certificate, _revoked(AT - DAY)) == (TRUSTED, REVOKED)
+
+    def test_at_the_signature(self):
+        assert REVOKED in _states(key().certificate, _revoked(AT))
+
+    def test_after_the_signature(self):
+        found = assess(_revoked(AT + DAY), key().certificate, at=AT, now=AT + 2 * DAY)
+        assert found.states == (TRUSTED,)
+        assert found.revoked_at == AT + DAY
+
+    def test_a_key_lost_earlier_than_its_revocation(self):
+        serial = key().certificate.serial_number
+        entry = (
+            x509.RevokedCertificateBuilder()
+            .serial_number(serial)
+            .revocation_date(AT + DAY)
+            .add_extension(x509.InvalidityDate(AT - DAY), critical=False)
+            .build()
+        )
+        crl = _list(entries=[entry])
+        assert REVOKED in _states(key().certificate, _with_list(crl))
+
+    def test_another_one_is_revoked(self):
+        other = certified("p256").certificate
+        assert _states(other, _revoked(AT - DAY)) == (TRUSTED,)
+
+    def test_a_list_with_a_wrong_signature_is_ignored(self):
+        crl = bytearray(authority().revoke({key().certificate.serial_number: AT - DAY}))
+        crl[-1] ^= 1
+        assert _states(key().certificate, _with_list(bytes(crl))) == (TRUSTED, UNKNOWN)
+
+    def test_a_list_of_another_authority_is_ignored(self):
+        other = make_authority(AT).revoke({key().certificate.serial_number: AT - DAY})
+        assert _states(key().certificate, _with_list(other)) == (TRUSTED, UNKNOWN)
+
+    def test_a_list_that_ended_before_the_signature(self):
+        crl = _list(made=AT - 9 * DAY, following=AT - DAY)
+        assert _states(key().certificate, _with_list(crl)) == (TRUSTED, UNKNOWN)
+
+    def test_a_list_that_ended_since(self):
+        """Made before the signature and over now: it cannot know what came between."""
+        crl = _list(made=AT - DAY, following=AT + DAY)
+        assert _states(key().certificate, _with_list(crl), now=AT + DAY) == (TRUSTED,)
+        assert UNKNOWN in _states(key().certificate, _with_list(crl), now=AT + 9 * DAY)
+
+    def test_a_list_made_after_the_signature_goes_on_speaking_of_it(self):
+        crl = _list(made=AT + DAY, following=AT + 2 * DAY)
+        assert _states(key().certificate, _with_list(crl), now=AT + 9 * DAY) == (TRUSTED,)
+
+    def test_the_newest_list_counts(self):
+        revoked = authority().revoke({key().certificate.serial_number: AT - 5 * DAY})
+        both = load_trust([authority().ca_pem], [_list(made=AT - 9 * DAY), revoked])
+        assert REVOKED in _states(key().certificate, both)
+
+    def test_a_part_of_a_list_is_refused(self):
+        with pytest.raises(UserError, match="only a part"):
+            _with_list(_list(extension=x509.DeltaCRLIndicator(1)))
+
+
+def _list(*, made=AT - DAY, following=AT + 9 * DAY, entries=(), extension=None) -> bytes:
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(authority().certificate.subject)
+        .last_update(made)
+        .next_update(following)
+    )
+    for entry in entries:
+        builder = builder.add_revoked_certificate(entry)
+    if extension is not None:
+        builder = builder.add_extension(extension, critical=True)
+    return builder.sign(authority()._key, hashes.SHA256()).public_bytes(Encoding.DER)
+
+
+def _issued(subject, private, issuer, issuer_key, *extensions, start=AT - DAY, end=AT + 99 * DAY):
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(person(subject))
+        .issuer_name(person(issuer))
+        .public_key(private.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(start)
+        .not_valid_after(end)
+    )
+    for value, critical in extensions:
+        builder = builder.add_extension(value, critical=critical)
+    return builder.sign(issuer_key, hashes.SHA256())
+
+
+CA = (x509.BasicConstraints(ca=True, path_length=None), True)
+
+
+class TestPath:
+    """root - middle - person, with one thing wrong at a time."""
+
+    root_key, middle_key, person_key = raw_key("p384"), raw_key("p256"), raw_key("rsa2048")
+
+    def _chain(self, *middle, leaf=(), root=(CA,), **times):
+        self.root = _issued("R", self.root_key, "R", self.root_key, *root)
+        self.middle = _issued("M", self.middle_key, "R", self.root_key, *(middle or (CA,)), **times)
+        self.leaf = _issued("P", self.person_key, "M", self.middle_key, *leaf)
+
+    def _is_trusted(self, *, extra=(), pool=True):
+        middles = [der(self.middle)] if pool else []
+        found = load_trust([der(self.root)], intermediates=middles)
+        return TRUSTED in _states(self.leaf, found, extra=extra)
+
+    def test_good(self):
+        self._chain()
+        assert self._is_trusted()
+
+    def test_the_middle_travels_with_the_signature(self):
+        self._chain()
+        assert not self._is_trusted(pool=False)
+        assert self._is_trusted(pool=False, extra=[self.middle])
+
+    def test_the_middle_is_the_anchor(self):
+        self._chain()
+        assert TRUSTED in _states(self.leaf, load_trust([der(self.middle)]))
+
+    def test_the_middle_is_no_authority(self):
+        self._chain((x509.BasicConstraints(ca=False, path_length=None), True))
+        assert not self._is_trusted()
+
+    def test_the_middle_says_nothing(self):
+        self._chain((x509.SubjectAlternativeName([x509.DNSName("m")]), False))
+        assert not self._is_trusted()
+
+    def test_the_middle_had_ended(self):
+        self._chain(start=AT - 9 * DAY, end=AT - DAY)
+        assert not self._is_trusted()
+
+    def test_the_root_allows_no_middle(self):
+        self._chain(root=((x509.BasicConstraints(ca=True, path_length=0), True),))
+        assert not self._is_trusted()
+
+    def test_a_condition_that_is_not_understood(self):
+        names = x509.NameConstraints([x509.DNSName("kz")], None)
+        self._chain(CA, (names, True))
+        assert not self._is_trusted()
+        self._chain(CA, (names, False))
+        assert self._is_trusted()
+
+    def test_the_middle_was_revoked(self):
+        self._chain()
+        crl = (
+            x509.CertificateRevocationListBuilder()
+            .issuer_name(person("R"))
+            .last_update(AT - DAY)
+            .next_update(AT + DAY)
+            .add_revoked_certificate(
+                x509.RevokedCertificateBuilder()
+                .serial_number(self.middle.serial_number)
+                .revocation_date(AT - DAY)
+                .build()
+            )
+            .sign(self.root_key, hashes.SHA256())
+        )
+        found = load_trust([der(self.root)], [crl.public_bytes(Encoding.DER)], [der(self.middle)])
+        assert REVOKED in _states(self.leaf, found)
+
+    def test_a_circle_ends(self):
+        one = _issued("A", self.root_key, "B", self.middle_key, CA)
+        two = _issued("B", self.middle_key, "A", self.root_key, CA)
+        leaf = _issued("P", self.person_key, "A", self.root_key)
+        assert _states(leaf, load_trust([], intermediates=[der(one), der(two)])) == (UNTRUSTED,)
+
+
+VERDICTS = {
+    "wrong usage": ({"usages": (ExtendedKeyUsageOID.CLIENT_AUTH,)}, AT, Verdict.NOT_VALID),
+    "expired": ({"not_after": AT - timedelta(hours=1)}, AT, Verdict.NOT_VALID),
+    "expired since": ({"not_after": AT + DAY}, AT + 2 * DAY, Verdict.WARNING),
+}
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_verdicts_of_certificates(name):
+    options, now, verdict = VERDICTS[name]
+    data = sealed(document(), certified("p256", name, **options))
+    assert verify(data, trust(), now=now).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("moment", "verdict"),
+    [(AT - DAY, Verdict.NOT_VALID), (AT + DAY, Verdict.WARNING)],
+)
+def test_verdicts_of_revocation(moment, verdict):
+    assert verify(signed(), _revoked(moment), now=AT + 2 * DAY).verdict is verdict
+
+
+def test_without_a_list_a_file_is_never_simply_valid():
+    found = load_trust([authority().ca_pem])
+    assert verify(signed(), found, now=AT).verdict is Verdict.WARNING
