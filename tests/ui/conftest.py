@@ -1,6 +1,11 @@
 """Windows in tests: one dressed application, and a `look` that every test finds as it was."""
 
+import os
+
 import pytest
+
+# Before the first QApplication: tests need no display, and must not use the one there is
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from kzcoord_desktop.ui import fonts, style
 from kzcoord_desktop.ui.look import English, look

@@ -95,7 +95,7 @@ class Label(QLabel):
         if not self.wordWrap():
             return super().sizeHint()
         width = self.fontMetrics().horizontalAdvance(self.text()) + 1
-        width = min(width, look.px(_READABLE))
+        width = min(width, look.px(_READABLE), self.maximumWidth())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

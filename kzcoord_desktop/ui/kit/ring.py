@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -20,6 +20,14 @@ _KEYBOARD: Final = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+
+
+@runtime_checkable
+class Shaped(Protocol):
+    """A widget whose visible shape is smaller than its rectangle."""
+
+    def ring_box(self) -> QRect:
+        """Return the shape the ring goes around, in the widget's coordinates."""
 
 
 class FocusRing(QWidget):
@@ -75,8 +83,9 @@ class FocusRing(QWidget):
             self.hide()
             return
         reach = _AWAY + _WIDTH
-        corner = target.mapTo(window, QPoint(0, 0))
-        ring = QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach)
+        box = target.ring_box() if isinstance(target, Shaped) else target.rect()
+        corner = target.mapTo(window, box.topLeft())
+        ring = QRect(corner, box.size()).adjusted(-reach, -reach, reach, reach)
         self.setGeometry(ring & window.rect())
         self.setVisible(target.isVisible())
         self.raise_()

@@ -115,7 +115,7 @@ class _Segment(PressButton):
 
     def sizeHint(self) -> QSize:
         # Measured in the bold font, so that choosing never moves a neighbour
-        return QSize(self._width(bold=True) + 2 * look.px(_PADDING), look.px(26))
+        return QSize(self._width(bold=True) + 2 * look.px(_PADDING), look.px(20))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

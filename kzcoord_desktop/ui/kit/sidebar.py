@@ -184,7 +184,7 @@ class NavItem(PressButton):
     def sizeHint(self) -> QSize:
         """Return the room of icon and name."""
         words = look.metrics("strong").horizontalAdvance(look.text(self._place.name))
-        return QSize(look.px(41 + 8) + (0 if self._rail else words), look.px(34))
+        return QSize(look.px(34) if self._rail else look.px(41 + 8) + words, look.px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, mark, icon, name and number."""

@@ -125,6 +125,9 @@ class _StepRow(PressButton):
         self.updateGeometry()
         self.update()
 
+    def ring_box(self) -> QRect:
+        return self.rect().adjusted(look.px(8), 0, -look.px(8), 0)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -141,7 +144,7 @@ class _StepRow(PressButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painting(self) as painter:
-            box = self.rect().toRectF().adjusted(look.px(8), 0, -look.px(8), 0)
+            box = self.ring_box().toRectF()
             if self._current:
                 rounded(painter, box, 9, fill="accentSoft", border="accentLine")
             elif self.underMouse():
