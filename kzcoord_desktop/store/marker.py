@@ -6,6 +6,7 @@ Each window holds a shared lock on it; who can have it alone knows that no other
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.store import fault, lock
@@ -57,10 +58,12 @@ class Marker:
         Where the disk does not allow that the marker stays, and the next opening checks the store.
         """
         try:
-            with lock.alone(self._folder / lock.NAME):
-                last = lock.take(self._fd, shared=False, wait=False)
-                os.close(self._fd)  # first: Windows removes no open file
-                if clean and last:
-                    self._path.unlink(missing_ok=True)
+            with ExitStack() as file:
+                file.callback(os.close, self._fd)
+                with lock.alone(self._folder / lock.NAME):
+                    last = lock.take(self._fd, shared=False, wait=False)
+                    file.close()  # first: Windows removes no open file
+                    if clean and last:
+                        self._path.unlink(missing_ok=True)
         except OSError as error:
             raise fault.of_system(error, self._folder) from error

@@ -116,6 +116,13 @@ class Store:
         finally:
             self._drop(clean=clean)
 
+    def migrate(self, now: datetime) -> bool:
+        """Check that the database is this store's, and bring it up to the program's schema."""
+        path = self.folder / FILE
+        db = self._connection("writer", reading=False, busy_ms=driver.BUSY_MS)
+        opening.check_identity(db, path, self.store_id)
+        return upgrade.bring_up(db, path, self._key or b"", now=now, program=opening.program())
+
     def abandon(self) -> None:
         """Close every connection and leave the marker, if it lay there, as it was found."""
         self._drop(clean=not self._marker.left)
@@ -142,13 +149,6 @@ class Store:
         self._all.append(db)
         setattr(self._of_thread, role, db)
         return db
-
-    def migrate(self, now: datetime) -> bool:
-        """Check that the database is this store's, and bring it up to the program's schema."""
-        path = self.folder / FILE
-        db = self._connection("writer", reading=False, busy_ms=driver.BUSY_MS)
-        opening.check_identity(db, path, self.store_id)
-        return upgrade.bring_up(db, path, self._key or b"", now=now, program=opening.program())
 
 
 def create_store(

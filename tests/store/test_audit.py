@@ -131,6 +131,12 @@ def test_checkpoint_is_a_signed_note(told, now):
     assert kept.short == f"{kept.rows}-{kept.head.hex()[:20]}"
 
 
+def with_key_id(note, key_id):
+    """Return the note with another key's id before the same signature."""
+    rest, _, sealed = note.strip().rpartition(" ")
+    return f"{rest} {base64.b64encode(key_id + base64.b64decode(sealed)[4:]).decode()}\n"
+
+
 def test_altered_notes_are_refused(told, now):
     with told.write() as db:
         kept = audit.checkpoint(db, now)
@@ -143,6 +149,7 @@ def test_altered_notes_are_refused(told, now):
         kept.note.replace("— kzcoord", "— другой"),
         kept.note[:-5],
         kept.note.rpartition(" ")[0] + " AAAA\n",
+        with_key_id(kept.note, b"\0\0\0\0"),
     ]
     for note in notes:
         with pytest.raises(ValueError):  # noqa: PT011 - each for another reason

@@ -181,7 +181,7 @@ def test_read_only_disk_is_told_in_words(  # noqa: PLR0917 - fixtures
         ("ftruncate", "EIO", {b"DiskError", b"none"}),
     ],
 )
-def test_errors_of_the_disk_are_told_and_lose_nothing(
+def test_errors_of_the_disk_are_told_and_lose_nothing(  # noqa: PLR0917 - fixtures
     start, folder, key, now, call, error, expected
 ):  # fmt: skip
     files = [part for name in ("", "-wal") for part in ("-P", str(folder / f"store.db{name}"))]

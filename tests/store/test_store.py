@@ -296,25 +296,31 @@ def test_damaged_page_is_damage(folder, key, now):
         open_store(folder, key, now=now)
 
 
-def test_quick_check_names_damage(store, folder, case, record, now):
+def test_bad_page_is_damage_and_spoils_one_connection_only(store, folder, now):
     with store.write() as db:
         for n in range(20):
             data = os.urandom(60_000)
             records.add_file(db, data, "application/pdf", "attachment", at=now, name=str(n))
-    with store.write() as db:
-        pass
-    store.reader().conn.execute("PRAGMA query_only = 0")
-    store.reader().conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    flush(folder, store)
     pages = (folder / "store.db").stat().st_size // 4096
     with (folder / "store.db").open("r+b") as file:
-        file.seek((pages - 20) * 4096 + 100)
-        file.write(b"\xff" * 64)
-    seen = []
-    thread = threading.Thread(target=lambda: seen.append(store.quick_check()))
-    thread.start()
-    thread.join()
-    assert seen[0] is not None
-    assert "damaged" in seen[0].text
+        for page in range(pages - 200, pages - 40):
+            file.seek(page * 4096 + 100)
+            file.write(b"\xff" * 64)
+    first = store.reader()
+    with pytest.raises(fault.Damaged):
+        first.conn.execute("SELECT bytes FROM file").fetchall()
+    assert store.reader() is not first
+    assert audit.verify_chain(store.reader()).broken_at is None
+    assert "damaged" in store.quick_check().text
+
+
+def flush(folder, store):
+    """Bring everything into the main file, with no page of it kept in memory."""
+    with store.write() as db:
+        pass
+    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    store.reader().conn.execute("PRAGMA shrink_memory")
 
 
 def test_key_file_from_before_is_told(folder, key, now):
