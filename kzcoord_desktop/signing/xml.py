@@ -18,6 +18,11 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _PREFIXES = etree.QName(C14N_EXCLUSIVE, "InclusiveNamespaces")
 
 
+def unreadable() -> Damaged:
+    """Return the finding that a part is no XML that can be read."""
+    return Damaged("xml", N_("A part of the package is not readable XML."))
+
+
 def parse(data: bytes) -> etree._Element:
     """Return the root of a part; `Damaged` for broken, deep or typed (DOCTYPE) XML."""
     parser = etree.XMLParser(
@@ -26,7 +31,7 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise Damaged("xml", N_("A part of the package is not readable XML.")) from None
+        raise unreadable() from None
     info = root.getroottree().docinfo
     if info.doctype or info.internalDTD is not None:
         raise Damaged("doctype", N_("A part of the package brings a document type of its own."))
@@ -36,7 +41,7 @@ def parse(data: bytes) -> etree._Element:
 def c14n(
     element: etree._Element, algorithm: str = C14N, prefixes: list[str] | None = None
 ) -> bytes:
-    """Return the canonical form of a subtree, without comments.
+    """Return the canonical form of a subtree, without comments; `Damaged` if it has none.
 
     The subtree is taken out first, with everything in scope: on a part of a tree lxml writes
     `xmlns=""` on children and drops inherited namespaces that are not visibly used.
@@ -48,13 +53,16 @@ def c14n(
     for child in element:
         root.append(copy.deepcopy(child))
     exclusive = algorithm == C14N_EXCLUSIVE
-    written: bytes = etree.tostring(
-        root,
-        method="c14n",
-        exclusive=exclusive,
-        with_comments=False,
-        inclusive_ns_prefixes=prefixes if exclusive else None,
-    )
+    try:
+        written: bytes = etree.tostring(
+            root,
+            method="c14n",
+            exclusive=exclusive,
+            with_comments=False,
+            inclusive_ns_prefixes=prefixes if exclusive else None,
+        )
+    except etree.C14NError:  # names of spaces that are relative addresses have no canonical form
+        raise unreadable() from None
     return written
 
 

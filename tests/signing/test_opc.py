@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from kzcoord_desktop.signing import opc
+from kzcoord_desktop.signing.damage import Damaged
+
+from .cases import DOCUMENT_RELS, TYPES
+from .helpers import document, edit, swap
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("/", "/_rels/.rels"),
+        ("/word/document.xml", "/word/_rels/document.xml.rels"),
+        ("/a.xml", "/_rels/a.xml.rels"),
+    ],
+)
+def test_where_relationships_are(source, name):
+    assert opc.rels_name(source) == name
+
+
+def _targets(target: str):
+    data = edit(document(), {DOCUMENT_RELS: swap('"styles.xml"', f'"{target}"')})
+    return [r.part for r in opc.Package(data).relationships("/word/document.xml")]
+
+
+@pytest.mark.parametrize(
+    ("target", "part"),
+    [
+        ("a.xml", "/word/a.xml"),
+        ("./a.xml", "/word/a.xml"),
+        ("../a.xml", "/a.xml"),
+        ("/b/a.xml", "/b/a.xml"),
+        ("b/../a.xml", "/word/a.xml"),
+        ("a.xml#place", "/word/a.xml"),
+    ],
+)
+def test_targets(target, part):
+    assert part in _targets(target)
+
+
+@pytest.mark.parametrize("target", ["../../a.xml", "/../a.xml", "..\\a.xml"])
+def test_targets_that_leave_the_package(target):
+    with pytest.raises(Damaged, match="relationships"):
+        _targets(target)
+
+
+def test_names_are_compared_without_case():
+    package = opc.Package(document())
+    assert package.find("/WORD/Document.XML") == "/word/document.xml"
+    assert package.content_type("/WORD/Styles.XML") == package.content_type("/word/styles.xml")
+
+
+def test_the_walk_leaves_out_properties_only():
+    package = opc.Package(document())
+    walk = package.walk()
+    assert walk.metadata == {"/docProps/core.xml", "/docProps/app.xml"}
+    assert set(package.parts) == walk.parts | walk.metadata | set(walk.relationships)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<Other Id="a" Type="b" Target="c"/>',
+        '<Relationship Type="b" Target="c"/>',
+        '<Relationship Id="a" Target="c"/>',
+        '<Relationship Id="a" Type="b"/>',
+        '<Relationship Id="a" Type="b" Target="c" TargetMode="external"/>',
+        '<Relationship Id="rId3" Type="b" Target="c"/>',
+    ],
+)
+def test_relationships_out_of_order(row):
+    change = swap("</Relationships>", row + "</Relationships>")
+    with pytest.raises(Damaged, match="relationships"):
+        opc.Package(edit(document(), {DOCUMENT_RELS: change}))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<Default Extension="xml" ContentType="a"/>',
+        '<Override PartName="/WORD/document.xml" ContentType="a"/>',
+        '<Default Extension="x"/>',
+        '<Override ContentType="a"/>',
+        "<Other/>",
+    ],
+)
+def test_content_types_out_of_order(row):
+    with pytest.raises(Damaged, match="content-types"):
+        opc.Package(edit(document(), {TYPES: swap("</Types>", row + "</Types>")}))
+
+
+def _relationship(id_: str, target: str, *, external: bool = False) -> opc.Relationship:
+    return opc.Relationship(id_, "t", target, external, None)
+
+
+def test_the_transform_sorts_by_code_points_and_keeps_what_is_listed():
+    rows = [_relationship(id_, "x") for id_ in ("rId2", "rId10", "rId1", "rId3")]
+    made = opc.transformed(rows, {"rId10", "rId2", "rId1"})
+    ids = [element.get("Id") for element in etree.fromstring(made)]
+    assert ids == ["rId1", "rId10", "rId2"]
+
+
+@given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cn"])), st.booleans())
+def test_the_transform_is_canonical(target, external):
+    """What is written by hand is what C14N makes of it."""
+    made = opc.transformed([_relationship("a", target, external=external)], {"a"})
+    root = etree.fromstring(made)
+    assert etree.tostring(root, method="c14n") == made
+    assert root[0].get("Target") == target
+    assert root[0].get("TargetMode") == ("External" if external else "Internal")
