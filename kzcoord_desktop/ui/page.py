@@ -22,11 +22,13 @@ class Page(PageSheet):
 
     A page asks for another one with `opened`, giving the id of its line in `PAGES` and what to
     show there (a uid, or an empty string), and tells with `renewed` that it changed the own body;
-    the window then hands the new workplace to every page.  Everything else the window calls.
+    the window then hands the new workplace to every page.  `asked` wants what only the window can
+    do: `delete-sample`.  Everything else the window calls.
     """
 
     opened = Signal(str, str)
     renewed = Signal(object)
+    asked = Signal(str)
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()

@@ -42,7 +42,7 @@ class Job(Generic[T]):
         self._owner, self._work = owner, work
         self._done, self._failed, self._progress = done, failed, progress
         self._cancelled = threading.Event()
-        self._finished = threading.Event()
+        self.finished = threading.Event()
 
     def cancel(self) -> None:
         """Call the work off: it stops at its next step and delivers nothing."""
@@ -63,7 +63,7 @@ class Job(Generic[T]):
 
     def wait(self, timeout_s: float) -> bool:
         """Wait until the work has ended; only for leaving the program and for tests."""
-        return self._finished.wait(timeout_s)
+        return self.finished.wait(timeout_s)
 
     # -- on the lane's thread ----------------------------------------------------------------
     def do(self) -> None:
@@ -81,7 +81,7 @@ class Job(Generic[T]):
         else:
             _deliver(self, lambda: self._finish(result))
         finally:
-            self._finished.set()
+            self.finished.set()
 
     def _finish(self, result: T) -> None:
         if self._done is not None:
@@ -132,6 +132,12 @@ def finish(timeout_s: float = 5.0) -> bool:
     return last.wait(timeout_s)
 
 
+def is_busy(lane: Lane) -> bool:
+    """Return whether a lane has work; the store is not closed under a signature being made."""
+    worker = _lanes.get(lane)
+    return worker is not None and not worker.last.is_set()
+
+
 class _Worker:
     """The one thread of a lane.
 
@@ -140,9 +146,13 @@ class _Worker:
 
     def __init__(self, name: Lane) -> None:
         self._queue: SimpleQueue[Job[object] | threading.Event] = SimpleQueue()
+        self.last = threading.Event()
+        self.last.set()
         threading.Thread(target=self._work, name=name, daemon=True).start()
 
     def put(self, item: Job[T] | threading.Event) -> None:
+        if isinstance(item, Job):
+            self.last = item.finished
         self._queue.put(item)  # type: ignore[arg-type]  # a queue of jobs of every kind
 
     def _work(self) -> None:

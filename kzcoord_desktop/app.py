@@ -1,0 +1,114 @@
+"""The program with a window: checks the platform, shows the first page, then loads the rest."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop import paths, settings
+from kzcoord_desktop.i18n import screen_translator
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import clock, entrance
+from kzcoord_desktop.ui.platform_check import check_platform
+from kzcoord_desktop.ui.single_instance import raise_first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.settings import Settings
+    from kzcoord_desktop.ui.main_window import MainWindow
+
+_LOG_BYTES = 500_000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Show the window and return the exit code: 2 if none can be shown here."""
+    kept = settings.load()
+    problem = check_platform()
+    if problem is not None:
+        _say(problem, kept)
+        return 2
+    folder = Path(kept.store) if kept.store else entrance.default_folder()
+    if raise_first(folder):
+        _say(N_("The program is already running; its window was brought to the front."), kept)
+        return 0
+    return _show(list(sys.argv if arguments is None else arguments), kept, folder)
+
+
+def _show(arguments: list[str], kept: Settings, folder: Path) -> int:
+    """Make the window; what it does not need to be painted is loaded after it is."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the platform was checked
+
+    from kzcoord_desktop.ui import fonts, keys, style  # noqa: PLC0415
+    from kzcoord_desktop.ui.choices import choices  # noqa: PLC0415
+    from kzcoord_desktop.ui.look import look  # noqa: PLC0415
+    from kzcoord_desktop.ui.main_window import MainWindow  # noqa: PLC0415
+
+    app = QApplication(arguments)
+    app.setApplicationName("kzcoord")
+    app.setDesktopFileName("kzcoord-desktop")
+    fonts.load_first()
+    choices.begin(kept)
+    style.apply(app)
+    look.follow_system()
+    editing = keys.EditingKeys()
+    app.installEventFilter(editing)
+    window = MainWindow()
+    window.shown.connect(lambda: _settle(window, folder))
+    window.begin(folder)
+    window.show()
+    return app.exec()
+
+
+def _settle(window: MainWindow, folder: Path) -> None:
+    """Do what the first page did not wait for: log, doorbell, fonts, imports."""
+    from kzcoord_desktop.ui import fonts  # noqa: PLC0415
+
+    _log_to(paths.log_dir())
+    fonts.load_all()
+    window.listen(folder)
+    threading.Thread(target=_preload, name="preload", daemon=True).start()
+
+
+def _preload() -> None:
+    """Import in a worker, while somebody types, what the open store needs."""
+    import importlib  # noqa: PLC0415
+
+    for name in (
+        "kzcoord_desktop.store.store",
+        "kzcoord_desktop.services.workplace",
+        "kzcoord_desktop.services.cases",
+        "babel.dates",
+    ):
+        importlib.import_module(name)
+
+
+def _log_to(folder: Path) -> None:
+    """Keep a log without any text of a document; a folder that cannot be written keeps none."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "kzcoord.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log = logging.getLogger("kzcoord_desktop")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+
+
+def _say(words: Message, kept: Settings) -> None:
+    """Say it where a window cannot: on stderr, in the person's language."""
+    translate = screen_translator(kept.language, lambda: clock.today(clock.system_clock))
+    sys.stderr.write(translate(words) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""What the program is made of, what it is built on, and what it is not for."""
+
+from __future__ import annotations
+
+import platform
+from functools import cache
+from importlib import metadata
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from kzcoord_desktop import paths
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.combo import Combo, Option
+from kzcoord_desktop.ui.kit.field import Field
+from kzcoord_desktop.ui.kit.sheet import Sheet
+from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.notices import RULES, SECRETS
+
+if TYPE_CHECKING:
+    from kzcoord_desktop.ui.look import Text
+
+__all__ = ["RULES", "SECRETS", "LicencesSheet", "parts", "version"]
+
+_TALL: Final = 380
+_NAMES: Final = {
+    "IBM-Plex-Sans-OFL": "IBM Plex Sans (OFL 1.1)",
+    "Liberation-Serif-OFL": "Liberation Serif (OFL 1.1)",
+    "Lucide-ISC": "Lucide (ISC)",
+    "OpenSSL-Apache-2.0": "OpenSSL (Apache 2.0)",
+    "Qt-PySide6-LGPL": "Qt, PySide6 (LGPL 3)",
+    "SQLCipher-BSD": "SQLCipher (BSD)",
+}
+
+
+@cache
+def version() -> str:
+    """Return the version of the program."""
+    return metadata.version("kzcoord-desktop")
+
+
+def parts() -> Text:
+    """Return what it runs on."""
+    return N_(
+        "Python {python}, Qt {qt}, {system}",
+        python=platform.python_version(),
+        qt=qVersion(),
+        system=platform.system(),
+    )
+
+
+class LicencesSheet(Sheet):
+    """The licences of what is shipped, as their files say."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, N_("Licences"), width=680)
+        folder = paths.resource("licences")
+        self._files = {file.stem: file for file in sorted(folder.glob("*.txt"))}
+        first = next(iter(self._files))
+        options = [Option(stem, _NAMES.get(stem, stem)) for stem in self._files]
+        chosen = Combo(options, first)
+        chosen.chosen.connect(self._read)
+        self.body.addWidget(Field(N_("Licence of"), chosen))
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(look.text(N_("Text of the licence")))
+        self._text.setMinimumHeight(look.px(_TALL))
+        self.body.addWidget(self._text, 1)
+        close = Button(N_("Close"), "primary", size="large")
+        close.clicked.connect(self.accept)
+        self.buttons.addWidget(close)
+        self._read(first)
+
+    def _read(self, stem: str) -> None:
+        if stem in self._files:
+            self._text.setPlainText(self._files[stem].read_text(encoding="utf-8"))

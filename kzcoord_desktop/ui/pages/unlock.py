@@ -1,0 +1,232 @@
+"""The page before the store: who opens it, and the passphrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.messages import N_, NN_
+from kzcoord_desktop.services import clock as time
+from kzcoord_desktop.services import entrance
+from kzcoord_desktop.store.fault import WrongPassphrase
+from kzcoord_desktop.ui import tasks
+from kzcoord_desktop.ui.choices import choices
+from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.combo import Combo, Option
+from kzcoord_desktop.ui.kit.field import Field
+from kzcoord_desktop.ui.kit.frames import Panel
+from kzcoord_desktop.ui.kit.label import Icon, Label
+from kzcoord_desktop.ui.kit.marks import Logo
+from kzcoord_desktop.ui.kit.note import Note
+from kzcoord_desktop.ui.kit.progress import Busy
+from kzcoord_desktop.ui.kit.secret import SecretInput, layout_name
+from kzcoord_desktop.ui.look import Text, look
+from kzcoord_desktop.ui.pages.entry import Ground, LanguageSwitch
+
+if TYPE_CHECKING:
+    from kzcoord_desktop.errors import UserError
+    from kzcoord_desktop.services.entrance import Door
+    from kzcoord_desktop.services.workplace import Workplace
+
+_CARD: Final = 424
+_CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
+
+
+class UnlockPage(Ground):
+    """Opens one store; `unlocked` brings the workplace.
+
+    `other_asked` and `recovery_asked` are the two links.
+    """
+
+    unlocked = Signal(object)
+    other_asked = Signal()
+    recovery_asked = Signal()
+
+    def __init__(self, door: Door) -> None:
+        super().__init__()
+        self._door = door
+        self._wait_s = 0
+        self._officer = Combo([Option(label, label) for label in door.labels], _first(door))
+        self._secret = SecretInput(large=False)
+        self._secret_field = Field(N_("Passphrase"), self._secret)
+        self._open = Button(
+            N_("Open"), "primary", icon="lock-keyhole-open", size="large", fill=True
+        )
+        self._busy = Busy(N_("Opening the store…"))
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._tick)
+        self._open.clicked.connect(self.act)
+        self._secret.submitted.connect(self.act)
+        self._secret.edited.connect(lambda _text: self._clear_error())
+        self._build()
+        look.changed.connect(self.refresh)
+        self.refresh()
+        self.setFocusProxy(self._secret)
+
+    def act(self) -> None:
+        """Try the passphrase; the store opens in a worker."""
+        if not self._open.isEnabled():
+            return
+        if not self._secret.value():
+            self._refuse(N_("Type the passphrase."))
+            return
+        self._set_busy(busy=True)
+        folder, officer, secret = self._door.folder, self._officer.value(), self._secret.value()
+        tasks.run(
+            self,
+            lambda _job: entrance.unlock(folder, officer, secret, choices.clock),
+            done=self._done,
+            failed=self._failed,
+        )
+
+    def refresh(self) -> None:
+        """Read the measures again."""
+        self._card.setFixedWidth(look.px(_CARD))
+        self._outer.setContentsMargins(*(look.px(n) for n in (22, 18, 22, 18)))
+        self._outer.setSpacing(look.px(12))
+        self._form.setSpacing(look.px(10))
+
+    # -- answers ---------------------------------------------------------------------------
+    def _done(self, workplace: Workplace) -> None:
+        self._set_busy(busy=False)
+        self._secret.clear()
+        self.unlocked.emit(workplace)
+
+    def _failed(self, error: UserError) -> None:
+        self._set_busy(busy=False)
+        if not isinstance(error, WrongPassphrase):
+            self._refuse(error.message)
+        elif error.wait_s:
+            self._pause(error.wait_s)
+        else:
+            self._refuse(
+                N_(
+                    "That is not the passphrase. The keyboard is set to {layout}. Nothing is lost.",
+                    layout=layout_name(),
+                )
+            )
+
+    def _refuse(self, why: Text) -> None:
+        self._secret_field.set_error(why)
+        self._secret.select_all()
+
+    def _clear_error(self) -> None:
+        if not self._wait_s:
+            self._secret_field.set_error("")
+
+    def _pause(self, wait_s: int) -> None:
+        self._wait_s = wait_s
+        self._open.setEnabled(False)
+        self._second.start()
+        self._tell_pause()
+        self._secret.select_all()
+
+    def _tick(self) -> None:
+        self._wait_s -= 1
+        if self._wait_s > 0:
+            self._tell_pause()
+            return
+        self._wait_s = 0
+        self._second.stop()
+        self._open.setEnabled(True)
+        self._secret_field.set_error("")
+
+    def _tell_pause(self) -> None:
+        self._secret_field.set_error(
+            NN_(
+                "That is not the passphrase. The next try is possible in {n} second.",
+                "That is not the passphrase. The next try is possible in {n} seconds.",
+                n=self._wait_s,
+            )
+        )
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._way.setCurrentIndex(int(busy))
+        self._open.setEnabled(not busy)
+        self._secret.edit.setReadOnly(busy)
+
+    # -- parts -----------------------------------------------------------------------------
+    def _build(self) -> None:
+        self._outer = QVBoxLayout(self)
+        top = QHBoxLayout()
+        top.addStretch(1)
+        top.addWidget(LanguageSwitch())
+        self._outer.addLayout(top)
+        self._outer.addStretch(1)
+        self._card = self._make_card()
+        self._outer.addWidget(self._card, 0, _CENTRE)
+        self._outer.addWidget(Label(self._last_opened(), "small", "text3"), 0, _CENTRE)
+        self._outer.addStretch(1)
+        self._outer.addLayout(self._foot())
+
+    def _make_card(self) -> Panel:
+        card = Panel("sheet", padding=(34, 32, 34, 22), spacing=12)
+        card.column.addWidget(Logo(44), 0, _CENTRE)
+        heading = Label(N_("Open the store"), "title", wrap=True, align=_CENTRE)
+        body = Label(self._door.body, "body", "text2", wrap=True, align=_CENTRE)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(heading)
+        words.addWidget(body)
+        card.column.addLayout(words)
+        card.column.addSpacing(look.px(6))
+        self._form = QVBoxLayout()
+        if self._door.is_sample:
+            self._form.addWidget(self._sample_note())
+        self._form.addWidget(Field(N_("Officer"), self._officer))
+        self._form.addWidget(self._secret_field)
+        card.column.addLayout(self._form)
+        card.column.addLayout(self._make_way())
+        recovery = Button(N_("Open with the recovery key"), "link")
+        recovery.clicked.connect(self.recovery_asked)
+        card.column.addWidget(recovery, 0, _CENTRE)
+        return card
+
+    def _make_way(self) -> QStackedLayout:
+        """Button and spinner share one place, so that nothing moves."""
+        self._way = QStackedLayout()
+        waiting = QWidget()
+        row = QHBoxLayout(waiting)
+        row.addStretch(1)
+        row.addWidget(self._busy)
+        row.addStretch(1)
+        self._way.addWidget(self._open)
+        self._way.addWidget(waiting)
+        return self._way
+
+    def _sample_note(self) -> QWidget:
+        return Note(
+            N_("Sample store. Its passphrase: {passphrase}", passphrase=self._door.passphrase),
+            "flask-conical",
+            "accentText",
+        )
+
+    def _last_opened(self) -> Text:
+        if self._door.last_opened is None:
+            return ""
+        at = Moment(time.local(self._door.last_opened).replace(tzinfo=None))
+        return N_("Last opened: {at}", at=at)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        other = Button(N_("Open another store"), "quiet", icon="folder-open")
+        other.clicked.connect(self.other_asked)
+        foot.addWidget(other)
+        foot.addStretch(1)
+        foot.addWidget(Icon("shield-check", 16, "text3"))
+        foot.addWidget(
+            Label(
+                N_("Data is encrypted on this computer. Nothing goes to the network."),
+                "small",
+                "text3",
+            )
+        )
+        return foot
+
+
+def _first(door: Door) -> str:
+    return door.labels[0] if door.labels else ""

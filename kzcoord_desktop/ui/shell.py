@@ -1,0 +1,218 @@
+"""The window while a store is open: the places at the left, one page at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui import keys
+from kzcoord_desktop.ui.choices import choices
+from kzcoord_desktop.ui.kit.sheet import Sheet
+from kzcoord_desktop.ui.kit.sidebar import Place, Sidebar
+from kzcoord_desktop.ui.kit.toast import Toast
+from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.pages import PAGES, START
+from kzcoord_desktop.ui.pages.entry import Ground
+from kzcoord_desktop.ui.ribbon import Ribbon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.ui.look import Text
+    from kzcoord_desktop.ui.page import Page
+
+LOCK: Final = Place("lock", N_("Lock"), "lock-keyhole", bottom=True)
+_ROOMY: Final = 1200
+"""Effective width from which the sidebar is shown whole."""
+
+
+class Shell(Ground):
+    """Sidebar and pages of an open store.
+
+    `lock_asked` when the person wants it closed, `asked` for what a page wants of the window.
+    """
+
+    lock_asked = Signal()
+    asked = Signal(str)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.workplace = workplace
+        self.kind, self.what = "", ""
+        self._pages: dict[str, Page] = {}
+        places = [page.place for page in PAGES.values() if page.place is not None]
+        self.sidebar = Sidebar([*places, LOCK])
+        self.ribbon = Ribbon()
+        self._stack = QStackedWidget()
+        self._build()
+        self._bind()
+        self._show_person()
+        look.changed.connect(self._show_person)
+        choices.changed.connect(self._chosen)
+
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        return self._pages[self.kind]
+
+    def go(self, kind: str, what: str = "") -> None:
+        """Open a page; what was typed on the one before is written first."""
+        if self.kind:
+            self.page.flush()
+        self.kind, self.what = kind, what
+        page = self._pages.get(kind) or self._make(kind)
+        self._stack.setCurrentWidget(page)
+        self.sidebar.set_current(kind if PAGES[kind].place else PAGES[kind].under)
+        self._fit()
+        page.enter(what)
+
+    def go_home(self) -> None:
+        """Open the page a day begins with."""
+        self.go(START)
+
+    def flush(self) -> None:
+        """Write what was typed on the open page."""
+        if self.kind:
+            self.page.flush()
+
+    def say(self, words: Text) -> None:
+        """Tell something that was done, without a way to undo it."""
+        Toast(self.window(), words, undo=False).open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shrink the sidebar where the page needs the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # -- pages -------------------------------------------------------------------------------
+    def _make(self, kind: str) -> Page:
+        page = PAGES[kind].build(self.workplace)
+        page.opened.connect(self.go)
+        page.renewed.connect(self._renew)
+        page.asked.connect(self.asked)
+        self._pages[kind] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _renew(self, workplace: Workplace) -> None:
+        self.workplace = workplace
+        for page in self._pages.values():
+            page.workplace = workplace
+        self._show_person()
+
+    def _open_place(self, place: str) -> None:
+        if place == LOCK.id:
+            self.lock_asked.emit()
+        else:
+            self.go(place)
+
+    def _back(self) -> None:
+        """Esc: out of a state of the page, then out of a page that another one opened."""
+        if self.kind and not self.page.back() and PAGES[self.kind].under:
+            self.go(PAGES[self.kind].under)
+
+    def _by(self, step: int) -> None:
+        """Go to the next or previous place, unless a sheet is open."""
+        if sheet_over(self) is not None:
+            return
+        places = [kind for kind, page in PAGES.items() if page.place is not None]
+        marked = self.kind if self.kind in places else PAGES[self.kind].under
+        self.go(places[(places.index(marked) + step) % len(places)])
+
+    # -- the sidebar -------------------------------------------------------------------------
+    def _fit(self) -> None:
+        roomy = self.width() / look.scale >= _ROOMY
+        wants = bool(self.kind) and PAGES[self.kind].rail
+        self.sidebar.set_rail(choices.now.rail or wants or not roomy)
+
+    def _chosen(self, name: str) -> None:
+        if name in ("rail", "text_scale"):
+            self._fit()
+
+    def _turn_rail(self) -> None:
+        choices.change(rail=not choices.now.rail)
+
+    def _show_person(self) -> None:
+        name = self.workplace.officer.name.best(look.language)
+        body = self.workplace.body.text("body.short_name").best(look.language)
+        self.sidebar.set_person(name, body)
+
+    # -- keys --------------------------------------------------------------------------------
+    def _bind(self) -> None:
+        keys.bind(self, "lock", self.lock_asked.emit)
+        keys.bind(self, "rail", self._turn_rail)
+        keys.bind(self, "save", self._save)
+        keys.bind(self, "primary", self._act)
+        keys.bind(self, "next_place", lambda: self._by(1))
+        keys.bind(self, "previous_place", lambda: self._by(-1))
+        keys.bind(self, "next_pane", lambda: self._pane(1))
+        keys.bind(self, "previous_pane", lambda: self._pane(-1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc, if nothing nearer took it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
+    def _act(self) -> None:
+        if sheet_over(self) is None:
+            self.page.act()
+
+    def _save(self) -> None:
+        """Saving is automatic; who presses Ctrl+S is told so."""
+        self.flush()
+        self.say(N_("Saved"))
+
+    def _pane(self, step: int) -> None:
+        if sheet_over(self) is not None:
+            return
+        panes: Sequence[QWidget] = (self.sidebar, *self.page.panes())
+        now = QApplication.focusWidget()
+        inside = [
+            n for n, pane in enumerate(panes) if now and (pane is now or pane.isAncestorOf(now))
+        ]
+        at = inside[-1] if inside else 0
+        target = panes[(at + step) % len(panes)]
+        _first_stop(target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.ribbon)
+        right.addWidget(self._stack, 1)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+        self.ribbon.setVisible(self.workplace.is_sample)
+        self.sidebar.opened.connect(self._open_place)
+        self.sidebar.rail_toggled.connect(lambda rail: choices.change(rail=rail))
+
+
+def sheet_over(widget: QWidget) -> Sheet | None:
+    """Return the sheet that is open over the window, if one is."""
+    return next((s for s in widget.window().findChildren(Sheet) if s.isVisible()), None)
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
+def _first_stop(pane: QWidget) -> QWidget:
+    """Return what takes the focus in a pane: itself, or the first input or button in it."""
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    inside = pane.findChildren(QWidget)
+    return next((w for w in inside if w.isVisible() and _is_stop(w)), pane)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
