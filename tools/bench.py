@@ -19,11 +19,16 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kzcoord_desktop.services.sample import Sample
+    from kzcoord_desktop.services.trip import Trip
 
 ROOT = Path(__file__).resolve().parents[1]
 NOISE = 1.2
@@ -73,7 +78,7 @@ def in_turn(rounds: int, *works: Work) -> list[float]:
 
 
 @contextmanager
-def sample_trip():
+def sample_trip() -> Iterator[tuple[Sample, Trip]]:
     """Give a sample store with its first trip complete."""
     from kzcoord_desktop.services import cases, demo, sample
     from kzcoord_desktop.services.clock import system_clock
@@ -130,12 +135,12 @@ def sign() -> list[Line]:
         for data, bar, rounds in sizes:
             name = f"{len(data) / 1000:.0f} kB"
 
-            def ours(data=data):
+            def ours(data: bytes = data) -> bytes:
                 return ooxml_sign.sign(data, key, at=now)
 
             signed = ours()
 
-            def check(signed=signed):
+            def check(signed: bytes = signed) -> object:
                 return verify(signed, trust, now=now)
 
             sign_ms, check_ms, limit = in_turn(rounds, ours, check, lambda data=data: rezip(data))
@@ -203,7 +208,7 @@ def store() -> list[Line]:
         with workplace.store.write() as db:
             db.conn.execute("CREATE TEMP TABLE unused (a)")
 
-        def bare():
+        def bare() -> None:
             with workplace.store.write() as db:
                 run = db.conn.execute
                 run("SELECT * FROM edit_lock").fetchall()
@@ -222,12 +227,12 @@ def store() -> list[Line]:
         folder, label = workplace.folder, workplace.store.officer
         workplace.close()
 
-        def unlock():
+        def unlock() -> None:
             entered = entrance.unlock(folder, label, entrance.SAMPLE_PASSPHRASE, system_clock)
             cases.trips(entered)
             entered.store.close()
 
-        def derive():
+        def derive() -> None:
             keyfile.open_with_passphrase(folder, label, entrance.SAMPLE_PASSPHRASE)
 
         opening, deriving = in_turn(7, unlock, derive)

@@ -112,3 +112,6 @@ FACTS: dict[str, Field] = {
 
 PLACE = Group(N_("Place"), (FACTS["case.country"], FACTS["case.city"]))
 DATES = Group(N_("Dates"), (FACTS["case.start"], FACTS["case.end"]))
+
+EVENT: tuple[Field | Group, ...] = (FACTS["case.title"], PLACE, DATES, FACTS["case.departure"])
+"""What every paper of a trip begins with."""

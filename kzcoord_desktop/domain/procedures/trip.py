@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.check import incomplete
-from kzcoord_desktop.domain.facts import DATES, FACTS, PLACE
+from kzcoord_desktop.domain.facts import EVENT, FACTS
 from kzcoord_desktop.domain.field import Field, Group, flat
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.procedures.step import Part, Standing, State, Step
@@ -22,10 +22,7 @@ SOON = timedelta(days=3)
 """From how long before the departure the consultation is called due."""
 
 FACTS_OF_TRIP: tuple[Field | Group, ...] = (
-    FACTS["case.title"],
-    PLACE,
-    DATES,
-    FACTS["case.departure"],
+    *EVENT,
     FACTS["case.head"],
     FACTS["case.counterparts"],
     FACTS["case.members"],

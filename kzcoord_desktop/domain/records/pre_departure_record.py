@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.domain.facts import DATES, FACTS, PLACE
+from kzcoord_desktop.domain.facts import EVENT, FACTS
 from kzcoord_desktop.domain.field import Field, Kind
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.records.kind import Layout, Problem, RecordKind, Section, Show
@@ -48,10 +48,7 @@ KIND = RecordKind(
         Section(
             Show.FACTS,
             (
-                FACTS["case.title"],
-                PLACE,
-                DATES,
-                FACTS["case.departure"],
+                *EVENT,
                 FACTS["case.head"],
                 FACTS["consultation.form"],
                 FACTS["consultation.agreement"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kzcoord_desktop.domain.facts import DATES, FACTS, PLACE
+from kzcoord_desktop.domain.facts import EVENT, FACTS
 from kzcoord_desktop.domain.field import Field, Kind
 from kzcoord_desktop.domain.records.kind import Layout, RecordKind, Section, Show
 from kzcoord_desktop.messages import N_
@@ -25,10 +25,7 @@ KIND = RecordKind(
         Section(
             Show.FACTS,
             (
-                FACTS["case.title"],
-                PLACE,
-                DATES,
-                FACTS["case.departure"],
+                *EVENT,
                 Field("route", Kind.LINE, N_("Route, transit"), "R-8.1", required=False),
                 FACTS["case.head"],
                 FACTS["case.members"],
