@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,15 +136,9 @@ def sign() -> list[Line]:
         for data, bar, rounds in sizes:
             name = f"{len(data) / 1000:.0f} kB"
 
-            def ours(data: bytes = data) -> bytes:
-                return ooxml_sign.sign(data, key, at=now)
-
-            signed = ours()
-
-            def check(signed: bytes = signed) -> object:
-                return verify(signed, trust, now=now)
-
-            sign_ms, check_ms, limit = in_turn(rounds, ours, check, lambda data=data: rezip(data))
+            ours = partial(ooxml_sign.sign, data, key, at=now)
+            check = partial(verify, ours(), trust, now=now)
+            sign_ms, check_ms, limit = in_turn(rounds, ours, check, partial(rezip, data))
             lines.append(Line(f"sign {name}", sign_ms, limit, "rewriting its ZIP", bar))
             both = bar + 1 if bar > 2 else None
             lines.append(
