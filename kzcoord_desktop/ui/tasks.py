@@ -55,11 +55,14 @@ class Job(Generic[T]):
 
     def step(self, share: float = 0.0, message: Message | None = None) -> None:
         """Tell how far the work is, from inside it.  `Cancelled` if it was called off."""
-        if self._cancelled.is_set():
-            raise Cancelled
+        self._stop_if_cancelled()
         if self._progress is not None:
             progress = self._progress
             _deliver(self, lambda: progress(share, message))
+
+    def _stop_if_cancelled(self) -> None:
+        if self._cancelled.is_set():
+            raise Cancelled
 
     def wait(self, timeout_s: float) -> bool:
         """Wait until the work has ended; only for leaving the program and for tests."""
@@ -69,7 +72,7 @@ class Job(Generic[T]):
     def do(self) -> None:
         """Do the work and send its outcome to the GUI thread."""
         try:
-            self.step()
+            self._stop_if_cancelled()
             result = self._work(self)
         except Cancelled:
             pass

@@ -2,58 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.ui import icons
 from kzcoord_desktop.ui.kit.box import InputBox
 from kzcoord_desktop.ui.kit.button import IconButton
 from kzcoord_desktop.ui.kit.line import BareLine
-from kzcoord_desktop.ui.kit.paint import LEFT, rounded
-from kzcoord_desktop.ui.kit.popup import Popup
+from kzcoord_desktop.ui.kit.option import Option
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
-_ROWS: Final = 8
-_ROW: Final = 34
-_ROW_TWO: Final = 46
+    from kzcoord_desktop.ui.kit.combo_list import OptionList
 
-
-@dataclass(frozen=True)
-class Option:
-    """One entry: its id, its words, a second quieter line, an icon."""
-
-    id: str
-    label: Text
-    detail: Text = ""
-    icon: str = ""
+__all__ = ["Combo", "Option", "contains_words"]
 
 
 def contains_words(typed: str, shown: str) -> bool:
@@ -95,8 +63,7 @@ class Combo(InputBox):
         arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         arrow.clicked.connect(self._toggle)
         self.row.addWidget(arrow)
-        self._list = _List(self)
-        self._list.picked.connect(self._pick)
+        self._list: OptionList | None = None
         self.edit.textEdited.connect(self._search)
         self.edit.installEventFilter(self)
         self.refresh()
@@ -138,27 +105,27 @@ class Combo(InputBox):
 
     # -- inside ----------------------------------------------------------------------------
     def _key(self, event: QKeyEvent) -> bool:
-        key, is_open = event.key(), self._list.isVisible()
+        key, is_open = event.key(), self._is_open()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             if is_open:
-                self._list.move_by(1 if key == Qt.Key.Key_Down else -1)
+                self._drop().move_by(1 if key == Qt.Key.Key_Down else -1)
             else:
                 self._open("")
             return True
         if not is_open:
             return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._list.pick_current()
+            self._drop().pick_current()
             return True
         if key == Qt.Key.Key_Escape:
-            self._list.close_up()
+            self._close()
             self._show_value()
             return True
         return False
 
     def _toggle(self) -> None:
-        if self._list.isVisible():
-            self._list.close_up()
+        if self._is_open():
+            self._close()
         else:
             self.open_list()
 
@@ -168,11 +135,26 @@ class Combo(InputBox):
         self._open(typed)
 
     def _open(self, typed: str) -> None:
-        found = [o for o in self._options if self._matches(typed, _words(o))]
-        self._list.offer(found, self._action, self._value, self.width())
+        found = [o for o in self._options if self._matches(typed, o.findable())]
+        self._drop().offer(found, self._action, self._value, self.width())
+
+    def _drop(self) -> OptionList:
+        from kzcoord_desktop.ui.kit.combo_list import OptionList  # noqa: PLC0415
+
+        if self._list is None:
+            self._list = OptionList(self)
+            self._list.picked.connect(self._pick)
+        return self._list
+
+    def _is_open(self) -> bool:
+        return self._list is not None and self._list.isVisible()
+
+    def _close(self) -> None:
+        if self._list is not None:
+            self._list.close_up()
 
     def _pick(self, option: Option) -> None:
-        self._list.close_up()
+        self._close()
         if option is self._action:
             self.acted.emit(self.edit.text())
             self._show_value()
@@ -186,130 +168,14 @@ class Combo(InputBox):
             self.chosen.emit(value)
 
     def _leave(self) -> None:
-        self._list.close_up()
+        self._close()
         typed = self.edit.text().strip().casefold()
-        same = [o.id for o in self._options if look.text(o.label).casefold() == typed]
+        same = [o.id for o in self._options if typed in o.names()]
         if typed and len(same) == 1:
             self._choose(same[0])
         self._show_value()
 
     def _show_value(self) -> None:
         chosen = next((o for o in self._options if o.id == self._value), None)
-        self.edit.setText(look.text(chosen.label) if chosen else "")
+        self.edit.setText(look.text(chosen.chosen or chosen.label) if chosen else "")
         self.edit.setCursorPosition(0)
-
-
-class _List(Popup):
-    """The entries found; keys are handled by the input, which keeps the focus."""
-
-    picked = Signal(object)
-
-    def __init__(self, anchor: QWidget) -> None:
-        super().__init__(anchor)
-        self._model = _Model(self)
-        self._view = QListView(self)
-        self._view.setModel(self._model)
-        self._view.setItemDelegate(_Row(self._view))
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.setMouseTracking(True)
-        self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._view.viewport().setAutoFillBackground(False)
-        self._view.entered.connect(self._view.setCurrentIndex)
-        self._view.clicked.connect(self._clicked)
-        self.column.addWidget(self._view)
-
-    def offer(self, found: list[Option], action: Option | None, value: str, width: int) -> None:
-        entries = [*found, action] if action else found
-        if not entries:
-            entries = [Option("", N_("Nothing found"))]
-        self._model.show_entries(entries, nothing=not found and action is None)
-        at = next((n for n, o in enumerate(entries) if value and o.id == value), 0)
-        self._view.setCurrentIndex(self._model.index(at, 0))
-        self.column.setContentsMargins(*(look.px(15),) * 4)
-        height = sum(self._model.height(n) for n in range(min(_ROWS, len(entries))))
-        self.drop(width, height + look.px(10) + 2)
-        self._view.scrollTo(self._view.currentIndex())
-
-    def move_by(self, step: int) -> None:
-        row = (self._view.currentIndex().row() + step) % self._model.rowCount()
-        self._view.setCurrentIndex(self._model.index(row, 0))
-
-    def pick_current(self) -> None:
-        self._clicked(self._view.currentIndex())
-
-    def _clicked(self, index: QModelIndex) -> None:
-        option = index.data(Qt.ItemDataRole.UserRole)
-        if option is not None:
-            self.picked.emit(option)
-
-
-class _Model(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._entries: list[Option] = []
-        self._nothing = False
-
-    def show_entries(self, entries: list[Option], *, nothing: bool) -> None:
-        self.beginResetModel()
-        self._entries, self._nothing = entries, nothing
-        self.endResetModel()
-
-    def height(self, row: int) -> int:
-        return look.px(_ROW_TWO if self._entries[row].detail else _ROW)
-
-    def rowCount(self, _parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return len(self._entries)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
-        option = self._entries[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return None if self._nothing else option
-        if role == Qt.ItemDataRole.DisplayRole:
-            return look.text(option.label)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _words(option)
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(10, self.height(index.row()))
-        return None
-
-
-class _Row(QStyledItemDelegate):
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        entry = index.data(Qt.ItemDataRole.UserRole)
-        label = index.data(Qt.ItemDataRole.DisplayRole)
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if entry is not None and option.state & QStyle.StateFlag.State_Selected:
-            rounded(painter, box, 6, fill="sel")
-        x = box.x() + look.px(10)
-        if entry is not None and entry.icon:
-            at = QPointF(x + look.px(8), box.center().y())
-            icons.draw(painter, entry.icon, at, 16, "accentText")
-            x += look.px(26)
-        words = QRectF(x, box.y(), box.right() - x - look.px(8), box.height())
-        detail = look.text(entry.detail) if entry is not None else ""
-        if detail:
-            half = words.height() / 2
-            lower = words.adjusted(0, half - 1, 0, -4)
-            _line(painter, lower, detail, look.metrics("small"), small=True)
-            words = words.adjusted(0, 4, 0, -half + 1)
-        _line(painter, words, label, look.metrics(), small=False)
-        painter.restore()
-
-
-def _line(painter: QPainter, box: QRectF, text: str, metrics: QFontMetrics, *, small: bool) -> None:
-    painter.setFont(look.font("small" if small else "body"))
-    painter.setPen(look.colour("text2" if small else "text"))
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, LEFT, shown)
-
-
-def _words(option: Option) -> str:
-    return f"{look.text(option.label)} {look.text(option.detail)}".strip()
