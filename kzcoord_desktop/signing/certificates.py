@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from asn1crypto import x509 as asn1
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
@@ -80,6 +81,26 @@ class CertificateInfo:
     not_after: datetime
     fingerprint: str
     is_sample: bool
+
+
+# What the library raises for broken certificates and lists, at loading or at any later look.
+BROKEN = (
+    ValueError,
+    TypeError,
+    UnsupportedAlgorithm,
+    x509.InvalidVersion,
+    x509.DuplicateExtension,
+    x509.UnsupportedGeneralNameType,
+)
+
+
+def read_whole(certificate: x509.Certificate) -> x509.Certificate:
+    """Return the certificate after looking at everything in it; one of `BROKEN` if it is.
+
+    The library parses late: what is broken shall be refused at the door, not at a check.
+    """
+    _ = (certificate.extensions, certificate.signature_hash_algorithm, describe(certificate))
+    return certificate
 
 
 def der(certificate: x509.Certificate) -> bytes:

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.signing import opc, xmldsig
-from kzcoord_desktop.signing.certificates import der, describe
+from kzcoord_desktop.signing.certificates import BROKEN, der, read_whole
 from kzcoord_desktop.signing.coverage import Coverage, coverage
 from kzcoord_desktop.signing.damage import Problem
 from kzcoord_desktop.signing.manifest import check_manifest
@@ -122,11 +121,9 @@ def _read_claims(tree: SignatureTree, found: Examination) -> None:
 
 def _certificate(element: etree._Element) -> x509.Certificate | None:
     try:
-        certificate = x509.load_der_x509_certificate(read_base64(element))
-        _ = (certificate.extensions, describe(certificate))
-    except (Unacceptable, ValueError, x509.DuplicateExtension):
+        return read_whole(x509.load_der_x509_certificate(read_base64(element)))
+    except (Unacceptable, *BROKEN):
         return None
-    return certificate
 
 
 def _check_value(tree: SignatureTree, found: Examination) -> None:
@@ -154,7 +151,7 @@ def _check_value(tree: SignatureTree, found: Examination) -> None:
 def _public_key(certificate: x509.Certificate) -> object:
     try:
         return certificate.public_key()
-    except (UnsupportedAlgorithm, ValueError):
+    except BROKEN:
         return None
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12 as reader
 
@@ -15,10 +14,12 @@ from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_, NN_, Message
 from kzcoord_desktop.signing import pkcs12
 from kzcoord_desktop.signing.certificates import (
+    BROKEN,
     CertificateInfo,
     describe,
     is_authentication,
     may_sign,
+    read_whole,
 )
 from kzcoord_desktop.signing.xmldsig import CURVES_SIGNED, RSA_BITS, PrivateKey
 
@@ -90,21 +91,21 @@ def open_keys(data: bytes, password: str) -> list[SigningKey]:
     try:
         pfx = pkcs12.load(data)
         fits = pkcs12.password_fits(pfx, password)
+        if fits is False:
+            raise _wrong_password()
         count = pkcs12.key_count(pfx)
+        if count <= 1:
+            return [_opened(data, pfx, password)]
+        parts = [pkcs12.with_keys(pfx, password, wanted.__eq__) for wanted in range(count)]
+        return [_opened(part, pfx, password) for part in parts]
     except pkcs12.NoPkcs12:
         raise _unreadable() from None
-    if fits is False:
-        raise _wrong_password()
-    if count <= 1:
-        return [_opened(data, pfx, password)]
-    parts = [pkcs12.with_keys(pfx, password, wanted.__eq__) for wanted in range(count)]
-    return [_opened(part, pfx, password) for part in parts]
 
 
 def _opened(data: bytes, pfx: Pfx, password: str) -> SigningKey:
     try:
         key, certificate, others = _read(data, password)
-    except (ValueError, UnsupportedAlgorithm):
+    except BROKEN:
         raise _reason(pfx, password) from None
     if certificate is None or key is None:
         raise UserError(
@@ -117,14 +118,28 @@ def _opened(data: bytes, pfx: Pfx, password: str) -> SigningKey:
         raise _unsupported()
     if isinstance(key, ec.EllipticCurvePrivateKey) and key.curve.name not in CURVES_SIGNED:
         raise _unsupported()
-    if key.public_key() != certificate.public_key():
+    if not _belongs(key, certificate):
         raise UserError(
             N_(
                 "The key and the certificate in the file do not belong together. "
                 "Nothing was signed. Ask the certification authority for a new file."
             )
         )
-    return SigningKey(key, certificate, tuple(others))
+    return SigningKey(key, _whole(certificate), tuple(others))
+
+
+def _whole(certificate: x509.Certificate) -> x509.Certificate:
+    try:
+        return read_whole(certificate)
+    except BROKEN:
+        raise _unreadable() from None
+
+
+def _belongs(key: PrivateKey, certificate: x509.Certificate) -> bool:
+    try:
+        return bool(key.public_key() == certificate.public_key())
+    except BROKEN:
+        return False
 
 
 def _read(
@@ -156,7 +171,7 @@ def _key_algorithm(pfx: Pfx, password: str) -> str | None:
     try:
         bare = pkcs12.with_keys(pfx, password, lambda _: False)
         _, certificate, others = _read(bare, password)
-    except (ValueError, UnsupportedAlgorithm):
+    except BROKEN:
         return None
     found = [certificate] if certificate else others
     return found[0].public_key_algorithm_oid.dotted_string if found else None

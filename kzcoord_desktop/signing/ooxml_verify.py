@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from lxml import etree
-
     from kzcoord_desktop.signing.examine import Examination
     from kzcoord_desktop.signing.opc import Package
     from kzcoord_desktop.signing.trust import Trust
@@ -114,10 +112,9 @@ def _removed() -> Damaged:
 
 def _has_mark(package: Package, found: Examination) -> bool:
     """Whether a signature covers settings that carry the mark of our records (decision 27)."""
-    for part in found.paths:
-        if package.content_type(part) == _SETTINGS_TYPE:
-            root: etree._Element = package.xml(part)
-            for variable in root.iter("{*}docVar"):
-                if any(value == MARK for value in variable.attrib.values()):
-                    return True
-    return False
+    return any(
+        MARK in variable.attrib.values()
+        for part in found.paths
+        if package.content_type(part) == _SETTINGS_TYPE and package.is_small(part)
+        for variable in package.xml(part).iter("{*}docVar")
+    )

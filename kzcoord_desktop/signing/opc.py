@@ -117,11 +117,14 @@ class Package:
         """Return the bytes of a part."""
         return self.archive.read(name[1:])
 
+    def is_small(self, name: str) -> bool:
+        """Whether a part is small enough to be read as XML."""
+        return self.archive.entries[name[1:]].size <= _MAX_XML_PART
+
     def xml(self, name: str) -> etree._Element:
         """Return a part as XML; `Damaged` if it is too large, or is none."""
-        size = self.archive.entries[name[1:]].size
-        self._budget -= size
-        if size > _MAX_XML_PART or self._budget < 0:
+        self._budget -= self.archive.entries[name[1:]].size
+        if self._budget < 0 or not self.is_small(name):
             raise Damaged("too-large", N_("A part of the package is larger than it may be."))
         return xml.parse(self.read(name))
 

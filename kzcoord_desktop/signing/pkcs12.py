@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from asn1crypto import algos, cms, core
 from asn1crypto import pkcs12 as asn1
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PBMAC1 = "1.2.840.113549.1.5.14"
 _MAC_KEY = 3
@@ -36,18 +37,25 @@ class _PbmacParams(core.Sequence):  # type: ignore[misc] # asn1crypto has no typ
     ]
 
 
+@contextmanager
+def _parsing() -> Iterator[None]:
+    """Turn the parser's findings, which come late and in many kinds, into `NoPkcs12`."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise NoPkcs12 from None
+
+
+@_parsing()
 def load(data: bytes) -> asn1.Pfx:
     """Return the parsed envelope; `NoPkcs12` if it is none."""
-    try:
-        pfx = asn1.Pfx.load(data, strict=True)
-        pfx.native  # noqa: B018 - parses everything, which is lazy otherwise
-    except (ValueError, TypeError, KeyError):
-        raise NoPkcs12 from None
+    pfx = asn1.Pfx.load(data, strict=True)
     if pfx["version"].native != "v3" or pfx["auth_safe"]["content_type"].native != "data":
         raise NoPkcs12
     return pfx
 
 
+@_parsing()
 def password_fits(pfx: asn1.Pfx, password: str) -> bool | None:
     """Return whether the password makes the file's MAC; None if the file has no MAC."""
     mac = pfx["mac_data"]
@@ -113,6 +121,7 @@ def _repeated(part: bytes, block: int) -> bytes:
     return (part * (size // len(part) + 1))[:size] if part else b""
 
 
+@_parsing()
 def key_count(pfx: asn1.Pfx) -> int:
     """Return how many keys lie in the readable part of the file."""
     return sum(bag["bag_id"].native in _KEY_BAGS for bag in _open_bags(pfx))
@@ -130,6 +139,7 @@ def _bags(info: cms.ContentInfo) -> list[asn1.SafeBag]:
     return list(asn1.SafeContents.load(info["content"].native))
 
 
+@_parsing()
 def with_keys(pfx: asn1.Pfx, password: str, keep: Callable[[int], bool]) -> bytes:
     """Return the file with only the keys whose number `keep` accepts, under a MAC of its own.
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from asn1crypto import crl as asn1_crl
 from asn1crypto import x509 as asn1
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.signing.certificates import der, extension
+from kzcoord_desktop.signing.certificates import BROKEN, der, extension
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,7 +46,7 @@ class RevocationList:
         try:
             key: CertificateIssuerPublicKeyTypes = issuer.public_key()  # type: ignore[assignment]
             return self.source.is_signature_valid(key)
-        except (UnsupportedAlgorithm, ValueError, TypeError):
+        except BROKEN:
             return False
 
     def revoked_at(self, certificate: x509.Certificate) -> datetime | None:
@@ -90,7 +89,7 @@ def read_list(data: bytes) -> RevocationList:
         made, following = source.last_update_utc, source.next_update_utc
         encoded = source.public_bytes(Encoding.DER)
         issuer: bytes = asn1_crl.CertificateList.load(encoded)["tbs_cert_list"]["issuer"].dump()
-    except (ValueError, x509.DuplicateExtension):
+    except BROKEN:
         raise _unreadable() from None
     if not all(_is_full(value) for value in critical):
         raise UserError(

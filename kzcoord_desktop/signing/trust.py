@@ -11,12 +11,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature
 from cryptography.x509.oid import ExtensionOID
 
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.signing.certificates import describe, extension, may_sign
+from kzcoord_desktop.signing.certificates import (
+    BROKEN,
+    describe,
+    extension,
+    may_sign,
+    read_whole,
+)
 from kzcoord_desktop.signing.report import TrustState
 from kzcoord_desktop.signing.revocation import RevocationList, read_list
 
@@ -88,17 +94,14 @@ def _certificates(data: bytes) -> list[x509.Certificate]:
             found = x509.load_pem_x509_certificates(data)
         else:
             found = [x509.load_der_x509_certificate(data)]
-        for certificate in found:
-            # Parsed late by the library: what is broken is refused here, not at a check.
-            _ = (certificate.extensions, describe(certificate))
-    except (ValueError, x509.DuplicateExtension):
+        return [read_whole(certificate) for certificate in found]
+    except BROKEN:
         raise UserError(
             N_(
                 "The file is not a certificate that can be read. Nothing was imported. "
                 "Choose a certificate file (.cer, .crt or .pem)."
             )
         ) from None
-    return found
 
 
 def assess(
@@ -223,6 +226,6 @@ def _has_issued(issuer: x509.Certificate, issued: x509.Certificate) -> bool:
         if used is None or used.name not in _ISSUING_HASHES:
             return False
         issued.verify_directly_issued_by(issuer)
-    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+    except (InvalidSignature, *BROKEN):
         return False
     return True
