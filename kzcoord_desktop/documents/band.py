@@ -12,6 +12,8 @@ from kzcoord_desktop.domain.text import tidy
 if TYPE_CHECKING:
     from kzcoord_desktop.documents.measure import Grid, Rule, Style
 
+BETWEEN_MARKS = "  |  "
+
 
 @dataclass(frozen=True)
 class Line:
@@ -71,6 +73,11 @@ class Setting:
     marks: tuple[str, ...]
     footer: tuple[tuple[str, str], ...]
     under: str
+
+    @property
+    def mark(self) -> str:
+        """The marks as one line."""
+        return BETWEEN_MARKS.join(self.marks)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from kzcoord_desktop.documents import measure
+from kzcoord_desktop.documents.band import BETWEEN_MARKS
 from kzcoord_desktop.documents.measure import Style
 from kzcoord_desktop.documents.oxml import element, field, language_tag, paragraph, run
 from kzcoord_desktop.domain.text import LANGUAGES
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from kzcoord_desktop.documents.band import Setting
 
 DOT = " · "
-BETWEEN = "  |  "
 _UNDER = """
 <w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         xmlns:v="urn:schemas-microsoft-com:vml"
@@ -73,7 +73,7 @@ def _words(marks: tuple[str, ...]) -> Iterator[Element]:
     for n, mark in enumerate(marks):
         words = zip(mark.split(DOT), LANGUAGES, strict=True)
         for m, (word, code) in enumerate(words):
-            before = DOT if m else BETWEEN * (n > 0)
+            before = DOT if m else BETWEEN_MARKS * (n > 0)
             yield run(before + word, code)
 
 

@@ -21,12 +21,14 @@ MARGIN_TOP: Final = 20.0
 MARGIN_BOTTOM: Final = 20.0
 TEXT_WIDTH: Final = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
 TEXT_HEIGHT: Final = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
-HEADER_TOP: Final = 9.0
+HEADER_TOP: Final = 7.5
 """From the upper edge of the page to the header."""
 FOOTER_BOTTOM: Final = 8.0
 """From the lower edge of the page to the footer."""
 
 FONT: Final = "Times New Roman"
+LINE_HEIGHT: Final = 1.149
+"""Single spacing of that type against its size, as word processors take it."""
 INK: Final = "000000"
 GREY: Final = "505050"
 """Labels and what stands outside the text; 8:1 on white, so that it survives a poor printer."""
@@ -101,15 +103,15 @@ class Face:
 
 
 WIDE: Final[Mapping[Style, Face]] = {
-    Style.NAME: Face(12, bold=True, align=Align.CENTRE, after=2),
-    Style.UNIT: Face(11, align=Align.CENTRE, after=2),
+    Style.NAME: Face(11.5, bold=True, align=Align.CENTRE, after=2),
+    Style.UNIT: Face(10.5, align=Align.CENTRE, after=2),
     Style.CONTACT: Face(10, align=Align.CENTRE, before=3, colour=GREY),
     Style.NUMBER: Face(14),
     Style.DATE: Face(14, align=Align.RIGHT),
     Style.ADDRESSEE: Face(14, left=90),
-    Style.TITLE: Face(16, bold=True, align=Align.CENTRE, before=20, after=4),
-    Style.LETTER_TITLE: Face(14, bold=True, before=20, after=12),
-    Style.HEADING: Face(14, bold=True, before=14, after=4),
+    Style.TITLE: Face(16, bold=True, align=Align.CENTRE, before=18, after=4),
+    Style.LETTER_TITLE: Face(14, bold=True, before=16, after=10),
+    Style.HEADING: Face(14, bold=True, before=12, after=3),
     Style.BODY: Face(14, align=Align.BOTH, first=12.5),
     Style.ITEM: Face(14, left=20, first=-7.5, after=2),
     Style.ITEM_MORE: Face(14, left=20, after=2),
@@ -117,7 +119,7 @@ WIDE: Final[Mapping[Style, Face]] = {
     Style.VALUE: Face(12, before=3, after=3),
     Style.SIGNS_AS: Face(14),
     Style.SIGNATURE: Face(14, align=Align.RIGHT),
-    Style.DRAFTER: Face(10, before=20),
+    Style.DRAFTER: Face(10, before=14),
     Style.HEADER: Face(12, align=Align.CENTRE),
     Style.MARK: Face(10, bold=True, align=Align.CENTRE, colour=GREY),
     Style.FOOTER: Face(10, colour=GREY),

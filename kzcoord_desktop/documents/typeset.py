@@ -24,6 +24,7 @@ from kzcoord_desktop.domain.content import (
     Signature,
     Title,
 )
+from kzcoord_desktop.domain.person import NBSP
 from kzcoord_desktop.domain.phrase import Blank
 from kzcoord_desktop.domain.text import tidy
 from kzcoord_desktop.i18n.translator import BLANK
@@ -139,7 +140,11 @@ class _Setter:
             yield self._columns(lambda code: self._contacts(block.contacts, code))
 
     def _contacts(self, contacts: tuple[Phrase, ...], code: str) -> tuple[Line, ...]:
-        return lines(", ".join(self.say(p, code) for p in contacts), Style.CONTACT, code)
+        # A telephone number is the same in every language and stays on one line
+        said = (
+            self.say(p, code) if not isinstance(p, str) else p.replace(" ", NBSP) for p in contacts
+        )
+        return lines(", ".join(said), Style.CONTACT, code)
 
     def _registration(self, block: Registration) -> Band:
         def number(code: str) -> tuple[Line, ...]:
@@ -188,13 +193,13 @@ class _Setter:
             (code,) = self._languages
             rest = (SIGNATURE_LINE, self.say(block.name, code))
             cells = (position(code), *(lines(text, Style.SIGNATURE, code) for text in rest))
-            return Band(cells, SIGNATURE, block.field, above=36, whole=True, low=True)
+            return Band(cells, SIGNATURE, block.field, above=28, whole=True, low=True)
 
         def column(code: str) -> tuple[Line, ...]:
             name = f"{SIGNATURE_LINE} {self.say(block.name, code)}"
             return (*position(code), *lines(name, Style.SIGNATURE, code))
 
-        return replace(self._columns(column), field=block.field, above=30)
+        return replace(self._columns(column), field=block.field, above=24)
 
     def _drafter(self, block: Drafter) -> Iterator[Band]:
         if not block.name:
