@@ -30,30 +30,35 @@ def content(
     }
 
 
-def canonical(value: object) -> bytes:
-    """Return canonical JSON, UTF-8: RFC 8785 over strings in NFC, integers, booleans and null.
+def canonical(value: object) -> str:
+    """Return the JSON text of RFC 8785 over texts (as NFC), whole numbers, booleans and null.
 
-    Keys here are ASCII, so that sorting by code points is the order the RFC asks for.
+    Fractions have no spelling that every language agrees on.  `TypeError` for anything else.
     """
-    return json.dumps(
-        _normal(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    return json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def _normal(value: object) -> object:
+def _ordered(value: object) -> object:
     match value:
         case str():
             return unicodedata.normalize("NFC", value)
-        case dict():
-            return {key: _normal(item) for key, item in value.items()}
-        case list() | tuple():
-            return [_normal(item) for item in value]
         case bool() | int() | None:
             return value
+        case dict():
+            keys = sorted(value, key=lambda key: str(key).encode("utf-16-be"))
+            return {_text(key): _ordered(value[key]) for key in keys}
+        case list() | tuple():
+            return [_ordered(item) for item in value]
         case _:
-            raise TypeError(f"no canonical form for {type(value).__name__}")
+            raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+def _text(key: object) -> str:
+    if isinstance(key, str):
+        return key
+    raise TypeError("a key of a mapping is a text")
 
 
 def sha256(value: object) -> str:
-    """Return the SHA-256 of the canonical form, lower-case hex."""
-    return hashlib.sha256(canonical(value)).hexdigest()
+    """Return the SHA-256 of the canonical form in UTF-8, lower-case hex."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from kzcoord_desktop.domain.moment import ASTANA, Moment
 from kzcoord_desktop.domain.phrase import Blank, Joined, Phrase, Short, Span
@@ -56,7 +57,7 @@ class Translator:
             case Moment():
                 return self._moment(phrase)
             case datetime():
-                raise TypeError("a time without its place: use Moment")
+                return self._moment(_in_kazakhstan(phrase))
             case date():
                 return self._day(phrase)
             case Short():
@@ -106,6 +107,13 @@ class Translator:
         if joined.separator is not None or len(words) < 2:  # noqa: PLR2004 - nothing to join
             return (joined.separator or "").join(words)
         return f"{', '.join(words[:-1])} {_AND[self.language]} {words[-1]}"
+
+
+def _in_kazakhstan(at: datetime) -> Moment:
+    """Return a time of the system as it reads on the wall."""
+    if at.tzinfo is None:
+        raise TypeError("a time without its place: use Moment")
+    return Moment(at.astimezone(ZoneInfo(ASTANA)).replace(tzinfo=None))
 
 
 def paper_translator(language: str) -> Translator:

@@ -137,6 +137,7 @@ def unlock_with_recovery(
         WeakPassphrase: the new passphrase is too short; nothing was changed.
         StoreFault: the store cannot be opened, and why.
     """
+    keyfile.check_passphrase(passphrase)
     key = keyfile.open_with_recovery(folder, recovery_key)
     made = _open(folder, key, label, clock)
     keyfile.set_passphrase(folder, label, passphrase, key)

@@ -99,7 +99,7 @@ def _version(workplace: Workplace, db: Database, trip: Trip, kind: str, now: dat
     content = canonical.content(
         kind, trip.form, paper.number, day.isoformat(), trip.values(kind)
     ) | {"edition": paper.edition, "body": dict(workplace.body.values)}
-    text = canonical.canonical(content).decode()
+    text = canonical.canonical(content)
     known = records.versions(db, paper.uid)
     last = known[-1] if known else None
     if last is None or last["content"] != text or paper.state != "ready":

@@ -12,7 +12,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from kzcoord_desktop.store.canonical import canonical
+from kzcoord_desktop.domain.canonical import canonical
 from kzcoord_desktop.store.stamp import moment, stamp
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from kzcoord_desktop.domain.canonical import canonical
 from kzcoord_desktop.store import entity
-from kzcoord_desktop.store.canonical import canonical
 
 if TYPE_CHECKING:
     from kzcoord_desktop.store.driver import Database

@@ -73,10 +73,17 @@ def test_a_value_of_another_kind_is_a_defect():
 
 def test_canonical_json_is_sorted_normal_and_without_floats():
     value = {"b": ["и\u0306", 1, True, None], "a": {"z": "x", "y": ()}}
-    assert canonical.canonical(value) == '{"a":{"y":[],"z":"x"},"b":["й",1,true,null]}'.encode()
-    assert canonical.sha256(value) == hashlib.sha256(canonical.canonical(value)).hexdigest()
-    with pytest.raises(TypeError):
-        canonical.canonical({"a": 1.5})
+    assert canonical.canonical(value) == '{"a":{"y":[],"z":"x"},"b":["й",1,true,null]}'
+    assert (
+        canonical.sha256(value) == hashlib.sha256(canonical.canonical(value).encode()).hexdigest()
+    )
+    for wrong in ({"a": 1.5}, {1: "a"}, {"a": b""}):
+        with pytest.raises(TypeError):
+            canonical.canonical(wrong)
+
+
+def test_keys_are_ordered_by_their_utf16_units():
+    assert canonical.canonical({"\ufb33": 1, "\U0001f600": 2}) == '{"\U0001f600":2,"\ufb33":1}'
 
 
 def test_content_says_kind_form_and_number():

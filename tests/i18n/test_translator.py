@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from gettext import NullTranslations
 
 import pytest
@@ -60,6 +60,7 @@ def screen(language):
         ("kk", Text(ru="только по-русски"), "________", "только по-русски"),
         ("kk", Blank(), "________", None),
         ("kk", 7, "7", "7"),
+        ("ru", datetime(2026, 11, 16, 10, 5, tzinfo=UTC), None, "16 ноября, 15:05"),
     ],
 )  # fmt: skip
 def test_words(language, phrase, on_paper, on_screen):
