@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kzcoord_desktop import settings
 from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.services import clock
 from kzcoord_desktop.settings import Settings
+from kzcoord_desktop.ui import qt_words
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
@@ -63,7 +64,11 @@ class Choices(QObject):
                 look.motion = self.now.motion
 
     def _speak(self, language: str) -> None:
-        look.set_translator(screen_translator(language, self._today), language)
+        translator = screen_translator(language, self._today)
+        app = QCoreApplication.instance()
+        if app is not None:
+            qt_words.install(app, translator)
+        look.set_translator(translator, language)
 
     def _today(self) -> date:
         return clock.today(self.clock)
