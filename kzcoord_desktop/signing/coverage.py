@@ -28,11 +28,20 @@ def coverage(package: Package, manifest: Manifest) -> Coverage:
     walk = package.walk()
     loose = list(_relationships(walk, manifest))
     parts = list(_parts(package, walk, manifest))
-    active = any(is_active(relationship) for _, relationship in loose) or any(
-        is_active_type(package.content_type(part)) for part in parts
+    active = (
+        any(is_active(relationship) for _, relationship in loose)
+        or any(is_active_type(package.content_type(part)) for part in parts)
+        or _is_other_document(package, manifest, [relationship for _, relationship in loose])
     )
     names = {name for name, _ in loose} | set(parts)
     return Coverage(tuple(sorted(names)), active)
+
+
+def _is_other_document(package: Package, manifest: Manifest, loose: list[opc.Relationship]) -> bool:
+    """Whether a document that nobody signed may be shown: as the only one, or as one of two."""
+    mains = [r for r in package.relationships(opc.ROOT) if r.type in opc.MAIN_DOCUMENTS]
+    unsigned = any(package.find(main.part or "") not in manifest.parts for main in mains)
+    return unsigned or (len(mains) > 1 and any(main in loose for main in mains))
 
 
 def _relationships(walk: Walk, manifest: Manifest) -> Iterator[tuple[str, opc.Relationship]]:

@@ -59,7 +59,7 @@ _NO_PROPERTIES = Problem(
 )
 _ACTIVE = Problem(
     "active-uncovered",
-    N_("Macros, embedded objects or outside content lie in the file, and nobody signed them."),
+    N_("Nobody signed some of the content that acts or is shown: macros, objects, documents."),
 )
 _NAMED = 5
 _REVOCATION_UNKNOWN = Problem(

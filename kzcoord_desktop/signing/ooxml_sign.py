@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -124,14 +125,11 @@ def add_signature(package: opc.Package, key: SigningKey, statement: Statement) -
     """Return the package with one more signature, without asking whether it should have it."""
     origin = _origin(package)
     folder = origin.rpartition("/")[0]
-    number = 1
-    while package.find(f"{folder}/sig{number}.xml"):
-        number += 1
-    part = f"{folder}/sig{number}.xml"
+    part = _free_part(package, folder)
     rels = opc.rels_name(origin)
     written = {
         part: signature_part(references(package), key, statement),
-        rels: _with_relationship(package, rels, opc.SIGNATURE, f"sig{number}.xml"),
+        rels: _with_relationship(package, rels, opc.SIGNATURE, part.rpartition("/")[2]),
     }
     is_first = package.find(origin) is None
     if is_first:
@@ -141,6 +139,13 @@ def add_signature(package: opc.Package, key: SigningKey, statement: Statement) -
         written[root_rels] = _with_relationship(package, root_rels, opc.ORIGIN, target)
     types = _with_types(package, part, origin if is_first else None)
     return _written(package, {f"/{opc.TYPES_ENTRY}": types, **written})
+
+
+def _free_part(package: opc.Package, folder: str) -> str:
+    """Return the first name for a signature that nothing in the package uses or mentions."""
+    numbers = itertools.count(1)
+    names = (f"{folder}/sig{number}.xml" for number in numbers)
+    return next(n for n in names if not (package.find(n) or package.has_own_type(n)))
 
 
 def _origin(package: opc.Package) -> str:
@@ -195,10 +200,14 @@ def _with_types(package: opc.Package, part: str, origin: str | None) -> bytes:
             f"{{{opc.TYPES_NS}}}Default", Extension="sigs", ContentType=opc.ORIGIN_TYPE
         )
         root.insert(0, default)
-    etree.SubElement(
-        root, f"{{{opc.TYPES_NS}}}Override", PartName=part, ContentType=opc.SIGNATURE_TYPE
-    )
+    elif origin is not None and package.content_type(origin) != opc.ORIGIN_TYPE:
+        _override(root, origin, opc.ORIGIN_TYPE)
+    _override(root, part, opc.SIGNATURE_TYPE)
     return _serialised(root)
+
+
+def _override(root: etree._Element, part: str, type_: str) -> None:
+    etree.SubElement(root, f"{{{opc.TYPES_NS}}}Override", PartName=part, ContentType=type_)
 
 
 def _serialised(root: etree._Element) -> bytes:
@@ -207,8 +216,9 @@ def _serialised(root: etree._Element) -> bytes:
 
 
 def _written(package: opc.Package, content: dict[str, bytes]) -> bytes:
+    content = {(package.find(name) or name)[1:]: data for name, data in content.items()}
     entries = package.archive.entries
-    replaced = {name[1:]: data for name, data in content.items() if name[1:] in entries}
-    added = {name[1:]: data for name, data in content.items() if name[1:] not in entries}
+    replaced = {name: data for name, data in content.items() if name in entries}
+    added = {name: data for name, data in content.items() if name not in entries}
     order = sorted(added, key=lambda name: (not name.endswith(".sigs"), name))
     return rewrite(package.archive, replaced, {name: added[name] for name in order})

@@ -46,6 +46,7 @@ METADATA = frozenset(
         OFFICE_STRICT + "customProperties",
     )
 )
+MAIN_DOCUMENTS = frozenset((OFFICE + "officeDocument", OFFICE_STRICT + "officeDocument"))
 HYPERLINKS = frozenset((OFFICE + "hyperlink", OFFICE_STRICT + "hyperlink"))
 
 # What is read as XML is kept small: one part, and all of them together.
@@ -133,6 +134,10 @@ class Package:
         key = name.casefold()
         extension = key.rpartition("/")[2].rpartition(".")[2]
         return self._overrides.get(key) or self._defaults.get(extension)
+
+    def has_own_type(self, name: str) -> bool:
+        """Whether the list of content types names this part, even if it is not there."""
+        return name.casefold() in self._overrides
 
     def relationships(self, source: str) -> tuple[Relationship, ...]:
         """Return the relationships of a part, or of the package (`ROOT`)."""

@@ -239,6 +239,18 @@ def test_a_damaged_file_is_refused(make):
         sign(make(), key(), at=AT)
 
 
+def test_the_types_of_the_signature_are_its_own():
+    """A type for `.sigs`, and one for a signature that is not there, are in the way."""
+    rows = (
+        '<Default Extension="sigs" ContentType="text/plain"/>'
+        '<Override PartName="/_xmlsignatures/SIG1.xml" ContentType="text/plain"/></Types>'
+    )
+    data = sign(edit(document(), {cases.TYPES: swap("</Types>", rows)}), key(), at=AT)
+    assert verify(data, trust(), now=AT).verdict is Verdict.VALID
+    assert "_xmlsignatures/sig2.xml" in names(data)
+    assert b'PartName="/_xmlsignatures/origin.sigs"' in part(data, cases.TYPES)
+
+
 def test_descriptors_are_left_behind():
     """A file written to a stream has data descriptors; the signed one has none."""
 

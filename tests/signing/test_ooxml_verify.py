@@ -145,6 +145,26 @@ class TestWhatIsNotCovered:
         assert report.verdict is NOT_VALID
         assert "active-uncovered" in _codes(report)
 
+    def test_another_main_document(self):
+        """Which of two would be shown is not said, so an unsigned one is more than a warning."""
+        row = HYPERLINK.replace(OFFICE + "hyperlink", OFFICE + "officeDocument")
+        row = row.replace("External", "Internal").replace("http://127.0.0.1/", "word/evil.xml")
+        data = edit(
+            signed(own=False),
+            {"_rels/.rels": swap("</Relationships>", row)},
+            added={"word/evil.xml": b"<x/>"},
+        )
+        assert _report(data).verdict is NOT_VALID
+
+    def test_a_main_document_in_place_of_the_signed_one(self):
+        """Where the signer left the relationship out, it must still lead to what is signed."""
+        swapped = edit(
+            cases.only_document(),
+            {"_rels/.rels": swap("word/document.xml", "word/styles.xml")},
+        )
+        assert _report(cases.only_document()).verdict is WARNING
+        assert _report(swapped).verdict is NOT_VALID
+
     def test_a_macro_named_a_property(self):
         """The content type tells, whatever relationship leads there."""
         row = HYPERLINK.replace(OFFICE + "hyperlink", OFFICE + "custom-properties")
