@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ MAX_SIGNATURES = 2
 MAX_REFERENCES = 30
 # The length of SignatureComments that Office accepts.
 MAX_COMMENT = 255
+# What a part's name may hold to stand in an address as it is: RFC 3986, pchar.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9/._~!$&'()*+,;=:@%-]+")
 
 
 def sign(
@@ -48,8 +51,8 @@ def sign(
     check_usable(key, at)
     try:
         opened = opc.Package(package)
-        if not _present_signatures(opened):
-            _check_form(opened)
+        _check_signatures(opened)
+        _check_form(opened)
         statement = Statement(_utc(at), _plain(role), _plain(comment)[:MAX_COMMENT].rstrip())
         return add_signature(opened, key, statement)
     except Damaged as damaged:
@@ -71,26 +74,26 @@ def _plain(text: str) -> str:
     return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
 
 
-def _present_signatures(package: opc.Package) -> int:
-    """Return how many signatures there are; refuse if one is not valid, or there are enough."""
+def _check_signatures(package: opc.Package) -> None:
+    """Refuse beside a signature that is not valid, and beside as many as there may be."""
     parts = signature_parts(package)
     found = [examine(package, part) for part in parts]
     if any(one.problems or one.unknown or one.covered.uncovered for one in found):
         raise UserError(
             N_(
-                "A signature in this document is not valid, so no other is added. "
-                "The file is unchanged. Export the record again and sign the new file."
+                "A signature in this document is not valid or does not cover all of it, so no "
+                "other is added. The file is unchanged. Export the record again and sign the "
+                "new file."
             )
         )
     if len(parts) >= MAX_SIGNATURES:
         raise UserError(
             N_(
-                "This document already carries two signatures, and a third would be shown as "
-                "invalid by LibreOffice. The file is unchanged. Further people sign it beside "
-                "the document, with NCALayer."
+                "This document already carries two signatures, and LibreOffice would show a "
+                "third as invalid. The file is unchanged. Export the record once more for "
+                "further people to sign."
             )
         )
-    return len(parts)
 
 
 def _check_form(package: opc.Package) -> None:
@@ -99,6 +102,8 @@ def _check_form(package: opc.Package) -> None:
     problem = refused_content(package, walk)
     if problem is not None:
         raise Damaged(problem.code, problem.text)
+    if not all(_PLAIN_NAME.fullmatch(part) for part in walk.parts):
+        raise Damaged("name", N_("One of its parts has a name that Office does not write."))
     if walk.dangling:
         raise Damaged("dangling", N_("It refers to a part that is not in the package."))
     if any(package.content_type(part) is None for part in package.parts):

@@ -32,6 +32,7 @@ from .helpers import (
     key,
     names,
     part,
+    sealed,
     signed,
     swap,
     trust,
@@ -212,6 +213,27 @@ def test_is_refused(name):
 def test_a_part_without_type_is_refused():
     with pytest.raises(UserError, match="cannot be signed"):
         sign(edit(document(), added={"word/x.unknown": b"x"}), key(), at=AT)
+
+
+@pytest.mark.parametrize("name", ["сурет.xml", "a b.xml", "a?b.xml", "a#b.xml"])
+def test_a_name_that_is_no_address_is_refused(name):
+    written = name.replace("#", "%23").replace("?", "%3F")
+    data = edit(
+        document(),
+        {cases.DOCUMENT_RELS: _relationship(OFFICE + "footnotes", written)},
+        added={f"word/{name}": b"<x/>"},
+    )
+    with pytest.raises(UserError, match="cannot be signed"):
+        sign(data, key(), at=AT)
+
+
+def test_what_acts_is_refused_beside_a_signature_too():
+    row = f'<Relationship Id="rId99" Type="{OFFICE}oleObject" Target="settings.xml"/>'
+    change = swap("</Relationships>", row + "</Relationships>")
+    data = sealed(edit(document(), {cases.DOCUMENT_RELS: change}), key())
+    assert verify(data, trust(), now=AT).verdict is Verdict.VALID
+    with pytest.raises(UserError, match="cannot be signed"):
+        sign(data, key("ec"), at=AT)
 
 
 def test_a_link_is_signed():
