@@ -19,11 +19,13 @@ import docx
 from kzcoord_desktop import paths
 from kzcoord_desktop.documents import measure
 from kzcoord_desktop.documents.measure import Face, Style
-from kzcoord_desktop.documents.oxml import element, indent, no_padding, on, twips
+from kzcoord_desktop.documents.oxml import element, indent, no_padding, on, parsed, twips
 
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element as Element
+
+    from kzcoord_desktop.documents.oxml import Xml
 
 CONTENT_TYPES = "[Content_Types].xml"
 _OUTLINE = {Style.TITLE: 0, Style.HEADING: 1}
@@ -79,11 +81,11 @@ def _add_styles(styles: Element, columns: int) -> None:
         default=1,
         styleId="TableNormal",
     )
-    styles.extend([normal, table])
-    styles.extend(_style(style, face) for style, face in measure.faces(columns).items())
+    faces = measure.faces(columns).items()
+    styles.extend(parsed(normal, table, *(_style(style, face) for style, face in faces)))
 
 
-def _style(style: Style, face: Face) -> Element:
+def _style(style: Style, face: Face) -> Xml:
     lines = [on("keepNext")] if style in _OUTLINE or style in _PARENT else []
     tabs = element("tabs", element("tab", val="right", pos=twips(measure.TEXT_WIDTH)))
     return element(
@@ -120,7 +122,7 @@ def _name(style: Style) -> str:
     return words.lower() if style in {*_OUTLINE, Style.HEADER, Style.FOOTER} else words
 
 
-def _letters(face: Face) -> list[Element]:
+def _letters(face: Face) -> list[Xml]:
     half_points = round(face.size * 2)
     return [
         *([on("b"), on("bCs")] if face.bold else []),

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.documents import measure
 from kzcoord_desktop.documents.measure import Style
 from kzcoord_desktop.documents.numbering import Series
-from kzcoord_desktop.documents.oxml import element, no_padding, on, paragraph, run, twips
+from kzcoord_desktop.documents.oxml import element, no_padding, on, paragraph, parsed, run, twips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docx.document import Document
-    from lxml.etree import _Element as Element
 
     from kzcoord_desktop.documents.band import Band, Line, Setting
     from kzcoord_desktop.documents.measure import Face, Grid, Rule
+    from kzcoord_desktop.documents.oxml import Xml
 
 
 def write(paper: Document, setting: Setting) -> None:
     """Write the bands of a setting into an empty paper."""
     writer = _Writer(paper, setting)
     section = paper.element.body[-1]
-    for made in writer.elements(setting.bands):
+    for made in parsed(*writer.elements(setting.bands)):
         section.addprevious(made)
 
 
@@ -36,7 +36,7 @@ class _Writer:
         self._title = setting.title
         self._series = Series(paper.part.numbering_part.element, self._faces[Style.ITEM])
 
-    def elements(self, bands: Sequence[Band]) -> Iterator[Element]:
+    def elements(self, bands: Sequence[Band]) -> Iterator[Xml]:
         """Yield paragraphs and tables; two tables in a row are kept apart by a thin paragraph."""
         after_table = False
         for grid, group in groupby(bands, key=lambda band: band.grid):
@@ -52,7 +52,7 @@ class _Writer:
         if after_table:
             yield _thin(keep=False)
 
-    def _table(self, bands: Sequence[Band], grid: Grid) -> Element:
+    def _table(self, bands: Sequence[Band], grid: Grid) -> Xml:
         has_labels = any(band.header for band in bands)
         look = element("tblLook", val="0080" if has_labels else "0000", firstColumn=int(has_labels))
         caption = [element("tblCaption", val=self._title)] if has_labels else []
@@ -68,11 +68,11 @@ class _Writer:
         columns = element("tblGrid", *(element("gridCol", w=twips(width)) for width in grid))
         return element("tbl", properties, columns, *(self._row(band) for band in bands))
 
-    def _row(self, band: Band) -> Element:
+    def _row(self, band: Band) -> Xml:
         properties = [element("trPr", on("cantSplit"))] if band.whole else []
         return element("tr", *properties, *(self._column(band, n) for n in range(len(band.grid))))
 
-    def _column(self, band: Band, n: int) -> Element:
+    def _column(self, band: Band, n: int) -> Xml:
         gap = twips(measure.GAP)
         last = n == len(band.grid) - 1
         properties = (
@@ -83,12 +83,12 @@ class _Writer:
         )
         return element("tc", element("tcPr", *properties), *self._cell(band, n))
 
-    def _cell(self, band: Band, n: int) -> list[Element]:
+    def _cell(self, band: Band, n: int) -> list[Xml]:
         lines = band.cells[n] if n < len(band.cells) else ()
         made = [self._line(line, band, above=band.above * (i == 0)) for i, line in enumerate(lines)]
-        return made or [element("p")]
+        return made or [on("p")]
 
-    def _line(self, line: Line, band: Band, above: float) -> Element:
+    def _line(self, line: Line, band: Band, above: float) -> Xml:
         face = self._faces[line.style]
         properties = (
             *([on("keepNext")] if band.keep else []),
@@ -98,18 +98,18 @@ class _Writer:
         return paragraph(line.style, run(line.text, line.language), properties=properties)
 
 
-def _spacing(face: Face, above: float) -> Element:
+def _spacing(face: Face, above: float) -> Xml:
     return element("spacing", before=round((face.before + above) * 20))
 
 
-def _border(rule: Rule) -> Element:
+def _border(rule: Rule) -> Xml:
     colour, points = rule.value
     return element(
         "tcBorders", element("bottom", val="single", sz=round(points * 8), space=0, color=colour)
     )
 
 
-def _thin(*, keep: bool) -> Element:
+def _thin(*, keep: bool) -> Xml:
     """Return a paragraph of one point: Word joins tables that touch, and ends no text in one."""
     return element(
         "p",

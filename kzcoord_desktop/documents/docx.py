@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import qn
+
 from kzcoord_desktop.documents import base, body, frame
-from kzcoord_desktop.documents.oxml import LANGUAGE_TAGS, element
+from kzcoord_desktop.documents.oxml import LANGUAGE_TAGS, element, parsed
 from kzcoord_desktop.documents.package import pack
 from kzcoord_desktop.documents.typeset import typeset
 from kzcoord_desktop.domain.text import tidy
@@ -62,5 +64,5 @@ def _set_variables(paper: Paper, variables: Mapping[str, str]) -> None:
     if not variables:
         return
     held = (element("docVar", name=name, val=tidy(value)) for name, value in variables.items())
-    compat = paper.settings.element.find(element("compat").tag)
-    compat.addnext(element("docVars", *held))
+    compat = paper.settings.element.find(qn("w:compat"))
+    compat.addnext(*parsed(element("docVars", *held)))

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from kzcoord_desktop.documents import measure
 from kzcoord_desktop.documents.band import BETWEEN_MARKS
 from kzcoord_desktop.documents.measure import Style
-from kzcoord_desktop.documents.oxml import element, field, language_tag, paragraph, run
+from kzcoord_desktop.documents.oxml import Xml, element, field, language_tag, paragraph, parsed, run
 from kzcoord_desktop.domain.text import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document
-    from lxml.etree import _Element as Element
 
     from kzcoord_desktop.documents.band import Setting
 
 DOT = " · "
 _UNDER = """
-<w:pict xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        xmlns:v="urn:schemas-microsoft-com:vml"
+<w:pict xmlns:v="urn:schemas-microsoft-com:vml"
         xmlns:o="urn:schemas-microsoft-com:office:office">
   <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
                path="m@7,l@8,m@5,21600l@6,21600e">
@@ -54,14 +51,15 @@ def write(paper: Document, setting: Setting) -> None:
     section.top_margin, section.bottom_margin = Mm(measure.MARGIN_TOP), Mm(measure.MARGIN_BOTTOM)
     section.header_distance = Mm(measure.HEADER_TOP)
     section.footer_distance = Mm(measure.FOOTER_BOTTOM)
-    page = paragraph(Style.HEADER, *field("PAGE", "2", setting.languages[0]))
-    section.header.part.element.extend([page, *_marks(setting, 1)])
-    section.first_page_header.part.element.extend(_marks(setting, 2) or [paragraph(Style.HEADER)])
+    page = paragraph(Style.HEADER, field("PAGE", "2", setting.languages[0]))
+    section.header.part.element.extend(parsed(page, *_marks(setting, 1)))
+    first = _marks(setting, 2) or [paragraph(Style.HEADER)]
+    section.first_page_header.part.element.extend(parsed(*first))
     for footer in (section.footer, section.first_page_footer):
-        footer.part.element.extend(_footer(setting))
+        footer.part.element.extend(parsed(*_footer(setting)))
 
 
-def _marks(setting: Setting, place: int) -> list[Element]:
+def _marks(setting: Setting, place: int) -> list[Xml]:
     """Return the line of marks, each word tagged with its language, over the word of a draft."""
     if not setting.marks:
         return []
@@ -69,7 +67,7 @@ def _marks(setting: Setting, place: int) -> list[Element]:
     return [paragraph(Style.MARK, *under, *_words(setting.marks))]
 
 
-def _words(marks: tuple[str, ...]) -> Iterator[Element]:
+def _words(marks: tuple[str, ...]) -> Iterator[Xml]:
     for n, mark in enumerate(marks):
         words = zip(mark.split(DOT), LANGUAGES, strict=True)
         for m, (word, code) in enumerate(words):
@@ -77,7 +75,7 @@ def _words(marks: tuple[str, ...]) -> Iterator[Element]:
             yield run(before + word, code)
 
 
-def _under(text: str, place: int) -> Element:
+def _under(text: str, place: int) -> Xml:
     shape = _UNDER.format(
         id=f"Draft{place}",
         spid=2048 + place,
@@ -88,10 +86,10 @@ def _under(text: str, place: int) -> Element:
         colour=measure.PALE,
         font=measure.FONT,
     )
-    return element("r", element("rPr", element("noProof"), language_tag("kk")), parse_xml(shape))
+    return element("r", element("rPr", element("noProof"), language_tag("kk")), Xml(shape))
 
 
-def _footer(setting: Setting) -> Iterator[Element]:
+def _footer(setting: Setting) -> Iterator[Xml]:
     language = setting.languages[0]
     for left, right in setting.footer:
         yield paragraph(Style.FOOTER, run(f"{left}\t{right}" if right else left, language))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.documents.oxml import element, indent, twips
+from kzcoord_desktop.documents.oxml import element, indent, parsed, twips
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from kzcoord_desktop.documents.band import Line
     from kzcoord_desktop.documents.measure import Face
+    from kzcoord_desktop.documents.oxml import Xml
 
 
 class Series:
@@ -26,7 +27,7 @@ class Series:
         self._open: dict[str, int] = {}
         self._count = 0
 
-    def number(self, line: Line) -> Element:
+    def number(self, line: Line) -> Xml:
         """Return the number property of an item; item 1 begins a new series."""
         if line.item == 1:
             self._open[line.language] = self._begin()
@@ -40,14 +41,15 @@ class Series:
             self._level(),
             abstractNumId=self._count,
         )
+        series = element("num", element("abstractNumId", val=self._count), numId=self._count + 1)
+        made_definition, made_series = parsed(definition, series)
         # The schema wants all definitions before the first series
-        self._numbering.insert(self._count, definition)
+        self._numbering.insert(self._count, made_definition)
+        self._numbering.append(made_series)
         self._count += 1
-        series = element("num", element("abstractNumId", val=self._count - 1), numId=self._count)
-        self._numbering.append(series)
         return self._count
 
-    def _level(self) -> Element:
+    def _level(self) -> Xml:
         tabs = element("tabs", element("tab", val="num", pos=twips(self._face.left)))
         return element(
             "lvl",

@@ -25,7 +25,6 @@ from kzcoord_desktop.domain.content import (
     Title,
 )
 from kzcoord_desktop.domain.person import NBSP
-from kzcoord_desktop.domain.phrase import Blank
 from kzcoord_desktop.domain.text import tidy
 from kzcoord_desktop.i18n.translator import BLANK
 from kzcoord_desktop.messages import N_
@@ -148,7 +147,7 @@ class _Setter:
 
     def _registration(self, block: Registration) -> Band:
         def number(code: str) -> tuple[Line, ...]:
-            words = N_("No. {number}", number=block.number or Blank())
+            words = N_("No. {number}", number=block.number)
             return lines(self.say(words, code), Style.NUMBER, code)
 
         def day(code: str) -> tuple[Line, ...]:

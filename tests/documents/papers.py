@@ -13,7 +13,7 @@ from kzcoord_desktop.domain.content import Document, Marks, Sheet, compose
 from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.i18n import paper_translator
-from kzcoord_desktop.messages import N_
+from kzcoord_desktop.messages import Message
 
 RECORD = "pre-departure-record"
 REQUEST = "pre-departure-request"
@@ -108,7 +108,7 @@ def paper(
         day=date(2026, 11, 16),
         drafter=Text("Динара Оспанова", "Динара Оспанова", "Dinara Ospanova"),
         phone="+7 7172 75 00 01",
-        marks=Marks(record="KM-2026/041-K1", rule=N_("Paragraph 8(1) of the Rules"), **marks),
+        marks=Marks(record="KM-2026/041-K1", rule=Message("R-8(1)"), **marks),
     )
     return compose(RECORDS[kind], {**VALUES, **values}, form, sheet)
 
