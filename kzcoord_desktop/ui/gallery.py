@@ -98,6 +98,8 @@ def dress(shot: Shot) -> Watch:
     look.set_appearance(shot.theme)
     look.set_scale(shot.scale)
     look.set_translator(watch, shot.language)
+    # What still lives from before has just been worded too
+    watch.missing.clear()
     return watch
 
 

@@ -1,7 +1,7 @@
 """How the window looks and speaks at this moment: theme, text scale, language, motion.
 
 There is one window and so one `look`, as there is one palette of the application.  Widgets read
-it when they paint and connect `look.changed` to their `refresh`; a change needs no restart.
+it when they paint and ask it to `refresh` them (`look.follow`); a change needs no restart.
 Pages receive phrases (messages, texts per language, days) and give them to widgets untranslated:
 a widget keeps the phrase and words it anew when the language changes.  A plain `str` is a name or
 a number and stays as it is.
@@ -10,8 +10,11 @@ a number and stays as it is.
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 from typing import Literal, Protocol, TypeAlias
+from weakref import WeakValueDictionary
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
 
@@ -44,6 +47,13 @@ class English:
         return (phrase.text if one else str(phrase.plural)).format(**values)
 
 
+class Follower(Protocol):
+    """A widget that reads its words, fonts and measures again when it is told to."""
+
+    def refresh(self) -> None:
+        """Read everything that depends on the look again."""
+
+
 class Look(QObject):
     """The current theme, scale, translator and motion; `changed` follows every change."""
 
@@ -57,6 +67,8 @@ class Look(QObject):
         self.motion = True
         self.language = "en"
         self._speaker: Speaker = English()
+        self._followers: WeakValueDictionary[int, Follower] = WeakValueDictionary()
+        self._numbers = count()
 
     # -- reading ---------------------------------------------------------------------------
     def px(self, length: float) -> int:
@@ -89,16 +101,30 @@ class Look(QObject):
         """Scale texts, heights, icons and spacing together; 1.0 to 1.5."""
         if scale != self.scale:
             self.scale = scale
-            self.changed.emit()
+            self._tell()
+
+    def follow(self, widget: Follower) -> None:
+        """Refresh the widget at every change, as long as it lives.
+
+        Not by `changed.connect`: Qt would call a widget whose Python half is already collected.
+        """
+        self._followers[next(self._numbers)] = widget
 
     def set_translator(self, speaker: Speaker, language: str) -> None:
         """Speak another language from now on."""
         self._speaker, self.language = speaker, language
-        self.changed.emit()
+        self._tell()
 
     def follow_system(self) -> None:
         """Change the theme whenever the system does, as long as none is fixed."""
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def _tell(self) -> None:
+        # The application is dressed first (`style`), then each widget, in the order of birth
+        self.changed.emit()
+        for widget in list(self._followers.values()):
+            if shiboken6.isValid(widget):
+                widget.refresh()
 
     def _system_changed(self) -> None:
         if self.appearance == "system":
@@ -107,7 +133,7 @@ class Look(QObject):
     def _set_theme(self, theme: ThemeName) -> None:
         if theme != self.theme:
             self.theme = theme
-            self.changed.emit()
+            self._tell()
 
 
 def _system_theme() -> ThemeName:

@@ -26,7 +26,7 @@ class Disc(QWidget):
     def __init__(self, icon: str, tone: Tone, side: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._tone, self._side = icon, tone, side
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set(self, icon: str, tone: Tone) -> None:

@@ -45,7 +45,7 @@ class InputBox(QWidget):
         self.setFocusProxy(edit)
         self.setFocusPolicy(edit.focusPolicy())
         edit.installEventFilter(self)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_name(self, name: Text) -> None:

@@ -98,7 +98,7 @@ class Button(PressButton):
         self._kind: Kind = kind
         width = QSizePolicy.Policy.Minimum if fill else QSizePolicy.Policy.Fixed
         self.setSizePolicy(width, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_text(self, text: Text, *, icon: str | None = None) -> None:
@@ -193,7 +193,7 @@ class IconButton(PressButton):
         super().__init__(parent)
         self._icon, self._name = icon, name
         self._side, self._icon_size, self._tone, self._framed = size, icon_size, tone, framed
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_icon(self, icon: str, name: Text) -> None:

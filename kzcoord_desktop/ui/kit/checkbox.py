@@ -32,7 +32,7 @@ class Checkbox(PressButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def refresh(self) -> None:
@@ -97,7 +97,7 @@ class ChoiceCard(PressButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_detail(self, detail: Text) -> None:

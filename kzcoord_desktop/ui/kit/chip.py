@@ -51,7 +51,7 @@ class Chip(QWidget):
         self._text, self._icon, self._tone = text, icon, tone
         self._outlined, self._bare = outlined, bare
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     @classmethod
@@ -113,7 +113,7 @@ class Key(QWidget):
         super().__init__(parent)
         self._text = text
         self.setAccessibleName(text)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def refresh(self) -> None:

@@ -28,7 +28,7 @@ class Countdown(QWidget):
         self._row.addWidget(Icon("lock-keyhole", 18, "onToast"))
         self._row.addWidget(self._words)
         window.installEventFilter(self)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
         self.hide()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.label import Label
@@ -63,9 +63,10 @@ class Field(QWidget):
         self._column.addLayout(self._head(optional, action))
         for widget in (control, self._help, self._error):
             self._column.addWidget(widget)
+        # Takes what is left over; a policy `Maximum` would cut an error of two lines to one
+        self._column.addStretch(1)
         self._title.setBuddy(control)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_error(self, error: Text) -> None:

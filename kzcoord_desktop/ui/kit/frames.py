@@ -45,7 +45,7 @@ class Panel(QWidget):
         self._fill, self._line, self._radius = _GROUNDS[ground]
         self._padding, self._spacing = padding, spacing
         self.column = QVBoxLayout(self)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_tone(self, tone: Tone) -> None:
@@ -143,7 +143,7 @@ class Hairline(QWidget):
 
 
 class Scroll(QScrollArea):
-    """The one column of a page that scrolls; what has the focus is brought into sight."""
+    """The one column of a page that scrolls; Tab brings what has the focus into sight."""
 
     def __init__(
         self, content: QWidget, ground: Token = "surface", parent: QWidget | None = None
@@ -158,6 +158,10 @@ class Scroll(QScrollArea):
         content.setAutoFillBackground(False)
         self.viewport().installEventFilter(self)
         look.changed.connect(self.viewport().update)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until a widget inside is seen, with a little room around it."""
+        self.ensureWidgetVisible(widget, 0, look.px(32))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Paint the ground of the viewport in the theme's colour."""

@@ -47,7 +47,7 @@ class ItemsInput(QWidget):
         self._foot.addStretch(1)
         self._column.addLayout(self._list)
         self._column.addLayout(self._foot)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.set_value([])
 
     def value(self) -> list[dict[str, str]]:

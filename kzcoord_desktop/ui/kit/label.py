@@ -55,7 +55,7 @@ class Label(QLabel):
             self.setSizePolicy(policy)
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_text(self, text: Text) -> None:
@@ -127,7 +127,7 @@ class Icon(QWidget):
     ) -> None:
         super().__init__(parent)
         self._name, self._size, self._tone = name, size, tone
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_icon(self, name: str, tone: Token) -> None:

@@ -55,7 +55,7 @@ class TextPerLanguage(QWidget):
         self._name: Text = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.set_languages(languages)
 
     def value(self) -> dict[str, str]:
@@ -144,7 +144,7 @@ class LanguageMark(QWidget):
     def __init__(self, mark: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = mark
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def refresh(self) -> None:

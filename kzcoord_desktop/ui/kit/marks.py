@@ -23,7 +23,7 @@ class Logo(QWidget):
     def __init__(self, side: int = 26, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side = side
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def refresh(self) -> None:
@@ -67,7 +67,7 @@ class Avatar(QWidget):
     def __init__(self, name: str, side: int = 28, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._side = name, side
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_name(self, name: str) -> None:

@@ -26,7 +26,7 @@ class Note(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._label, 1)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_text(self, text: Text) -> None:

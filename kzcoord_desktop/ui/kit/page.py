@@ -30,7 +30,7 @@ class PageSheet(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(1, look.px(8) + 1, 0, 0)
         self.column.setSpacing(0)
-        look.changed.connect(self.refresh)
+        look.follow(self)
 
     def refresh(self) -> None:
         """Read the measures again."""
@@ -68,7 +68,7 @@ class Header(QWidget):
         self.chips = QHBoxLayout()
         self.buttons = QHBoxLayout()
         self._build()
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_title(self, title: Text) -> None:
@@ -159,7 +159,7 @@ class BottomBar(Plain):
         self._row.addStretch(1)
         self._row.addLayout(self.buttons)
         self.column.addLayout(self._row)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def refresh(self) -> None:
@@ -181,7 +181,7 @@ class Status(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._label)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set(self, text: Text, icon: str, tone: Token) -> None:

@@ -28,7 +28,7 @@ class Spinner(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(_TURN_MS)
         self._clock.timeout.connect(self._turn)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def refresh(self) -> None:
@@ -86,7 +86,7 @@ class ProgressBar(QWidget):
     def __init__(self, share: float = 0.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._share = share
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_share(self, share: float) -> None:

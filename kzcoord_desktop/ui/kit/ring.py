@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _AWAY: Final = 3
 _WIDTH: Final = 2
+_MOVES: Final = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide)
+_WATCHED: Final = frozenset((QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress, *_MOVES))
 _KEYBOARD: Final = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -50,21 +52,20 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See how the focus moves, and follow what moves under it."""
+        # Every event of the program passes here: the cheapest question comes first
         kind = event.type()
-        if isinstance(event, QFocusEvent) and event.gotFocus():
+        if kind not in _WATCHED:
+            return False
+        if isinstance(event, QFocusEvent):
             # A focus moved by the program keeps to the way the person works
             if event.reason() != Qt.FocusReason.OtherFocusReason:
                 self._by_keyboard = event.reason() in _KEYBOARD
         elif kind == QEvent.Type.MouseButtonPress:
             self._by_keyboard = False
             self.hide()
-        elif watched is self._target and kind in (
-            QEvent.Type.Move,
-            QEvent.Type.Resize,
-            QEvent.Type.Hide,
-        ):
+        elif kind in _MOVES and self.isVisible() and self._carries(watched):
             self._settle()
-        return super().eventFilter(watched, event)
+        return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ring."""
@@ -74,6 +75,12 @@ class FocusRing(QWidget):
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._target = now
         self._settle()
+
+    def _carries(self, watched: QObject) -> bool:
+        target = self._target
+        if target is None or not isinstance(watched, QWidget) or watched is self:
+            return False
+        return watched is target or watched.isAncestorOf(target)
 
     def _settle(self) -> None:
         target, window = self._target, self.parentWidget()

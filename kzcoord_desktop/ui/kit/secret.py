@@ -26,6 +26,8 @@ _LAYOUTS: Final = {
     QLocale.Language.Kazakh: "ҚАЗ",
     QLocale.Language.Russian: "РУС",
     QLocale.Language.English: "ENG",
+    # A session that sets no language types the letters of the English layout
+    QLocale.Language.C: "ENG",
 }
 
 
@@ -167,7 +169,7 @@ class _LayoutChip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def refresh(self) -> None:
@@ -204,7 +206,7 @@ class StrengthBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filled = 0
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_filled(self, filled: int) -> None:

@@ -56,7 +56,7 @@ class Segmented(QWidget):
         if value:
             self.set_value(value)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def value(self) -> str:
@@ -104,7 +104,7 @@ class _Segment(PressButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def refresh(self) -> None:

@@ -28,7 +28,7 @@ class SettingRow(QWidget):
         for control in controls:
             self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         self.explain(explained)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def explain(self, words: Text) -> None:
@@ -57,7 +57,7 @@ class SettingGroup(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(Label(title, "section"))
         self._column.addWidget(card)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def refresh(self) -> None:

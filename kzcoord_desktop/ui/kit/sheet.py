@@ -74,7 +74,7 @@ class Sheet(QDialog):
         self.buttons = QHBoxLayout()
         self._build()
         self._scrim.hide()
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_title(self, title: Text) -> None:

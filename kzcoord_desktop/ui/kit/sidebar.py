@@ -66,7 +66,7 @@ class Sidebar(QWidget):
         self._column.addWidget(self._person)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.set_person("", "")
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_current(self, place: str) -> None:
@@ -154,7 +154,7 @@ class NavItem(PressButton):
         self._tone: Tone = "warn"
         self._current = self._rail = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_current(self, current: bool) -> None:

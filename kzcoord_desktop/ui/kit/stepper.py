@@ -29,6 +29,8 @@ _DISC: Final = 24
 _MIDDLE: Final = 31
 _TEXT: Final = 53
 _RIGHT: Final = 17
+_LEAST: Final = 50
+_CALM: Final = 58
 _TALL: Final = 10_000
 _DISC_ICONS: Final = {"done": "check", "overdue": "triangle-alert", "exempt": "minus"}
 
@@ -48,7 +50,14 @@ class Step:
 
 
 class Stepper(QWidget):
-    """The column of steps; `opened` brings the id of the step that was pressed."""
+    """The column of steps; `opened` brings the id of the step that was pressed.
+
+    Args:
+        steps: the steps, top to bottom.
+        current: id of the one that is open.
+        width: in pixels at 100 %.
+        calm: the list of the first run: no box, quiet second lines, more room between.
+    """
 
     opened = Signal(str)
 
@@ -58,14 +67,15 @@ class Stepper(QWidget):
         current: str = "",
         *,
         width: int = _WIDTH,
+        calm: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._width = width
+        self._width, self._calm = width, calm
         self._rows: dict[str, _StepRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.set_steps(steps, current)
 
     def set_steps(self, steps: Sequence[Step], current: str) -> None:
@@ -96,20 +106,21 @@ class Stepper(QWidget):
             self._column.addWidget(row)
 
     def _row(self, step: str) -> _StepRow:
-        row = _StepRow(self)
+        row = _StepRow(self, calm=self._calm)
         row.clicked.connect(lambda: self.opened.emit(step))
         return row
 
 
 class _StepRow(PressButton):
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, calm: bool) -> None:
         super().__init__(parent)
+        self._calm = calm
         self._number, self._step = 1, Step("", "")
         self._current = self._last = self.after_done = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self.refresh)
+        look.follow(self)
 
     def show_step(self, number: int, step: Step, *, current: bool, last: bool) -> None:
         self._number, self._step, self._current, self._last = number, step, current, last
@@ -133,7 +144,8 @@ class _StepRow(PressButton):
 
     def heightForWidth(self, width: int) -> int:
         title, note = self._heights(width)
-        return max(look.px(24) + title + note + (look.px(3) if note else 0), look.px(50))
+        least = look.px(_CALM if self._calm else _LEAST)
+        return max(look.px(24) + title + note + (look.px(3) if note else 0), least)
 
     def sizeHint(self) -> QSize:
         width = look.px(_WIDTH)
@@ -145,7 +157,7 @@ class _StepRow(PressButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with painting(self) as painter:
             box = self.ring_box().toRectF()
-            if self._current:
+            if self._current and not self._calm:
                 rounded(painter, box, 9, fill="accentSoft", border="accentLine")
             elif self.underMouse():
                 rounded(painter, box, 9, fill="hover")
@@ -185,14 +197,15 @@ class _StepRow(PressButton):
         y = look.px(12) + (look.px(_DISC) - title) / 2 if one_line else look.px(11)
         width = self._room(self.width())
         painter.setFont(look.font(self._title_style()))
-        painter.setPen(look.colour("text2" if self._step.state == "exempt" else "text"))
+        painter.setPen(look.colour(self._title_tone()))
         painter.drawText(QRectF(look.px(_TEXT), y, width, title + 2), int(WRAP), self._title())
         if note:
             self._paint_note(painter, y + title + look.px(2), width, note)
 
     def _paint_note(self, painter: QPainter, y: float, width: int, height: int) -> None:
         tone, mark = STATES[self._step.state]
-        colour: Token = "text3" if self._step.state == "not_yet" else TONES[tone][0]
+        quiet = self._calm or self._step.state == "not_yet"
+        colour: Token = "text3" if quiet else TONES[tone][0]
         indent = self._indent()
         if indent:
             line = look.metrics(self._note_style()).height()
@@ -208,6 +221,10 @@ class _StepRow(PressButton):
 
     def _title_style(self) -> TextStyle:
         return "strong" if self._current else "medium"
+
+    def _title_tone(self) -> Token:
+        ahead = self._calm and self._step.state == "not_yet"
+        return "text2" if ahead or self._step.state == "exempt" else "text"
 
     def _note_style(self) -> TextStyle:
         return "smallStrong" if self._step.state in ("due", "overdue") else "small"

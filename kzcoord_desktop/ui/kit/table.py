@@ -110,7 +110,7 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self._dress_header()
         self.doubleClicked.connect(self._open)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def set_rows(self, rows: Sequence[Row]) -> None:

@@ -54,7 +54,7 @@ class Toast(QWidget):
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
         window.installEventFilter(self)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def open(self) -> None:
