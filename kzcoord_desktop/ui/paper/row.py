@@ -64,10 +64,10 @@ class Row:
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Draw the row with its upper left corner at `at`, a point of its column."""
         painter.setPen(QPen(QColor(f"#{self.colour}")))
-        line = self.line
-        line.draw(painter, at - QPointF(0, line.y()) + QPointF(self.left, 0))
         if self.number is not None:
             self.number.draw(painter, at)
+        line = self.line
+        line.draw(painter, at + QPointF(self.left, -line.y()))
 
 
 class Typesetter:

@@ -149,6 +149,10 @@ class _Sheets(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the click."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell the field of the text under the mouse."""
         field = self.field_at(event.position())
         if field and event.button() == Qt.MouseButton.LeftButton:
