@@ -97,9 +97,23 @@ def open_keys(data: bytes, password: str) -> list[SigningKey]:
         if count <= 1:
             return [_opened(data, pfx, password)]
         parts = [pkcs12.with_keys(pfx, password, wanted.__eq__) for wanted in range(count)]
-        return [_opened(part, pfx, password) for part in parts]
     except pkcs12.NoPkcs12:
         raise _unreadable() from None
+    return _opened_of_several(parts, password)
+
+
+def _opened_of_several(parts: list[bytes], password: str) -> list[SigningKey]:
+    """Return the keys that can be used; the first reason if there is none."""
+    keys: list[SigningKey] = []
+    reasons: list[UserError] = []
+    for part in parts:
+        try:
+            keys.append(_opened(part, pkcs12.load(part), password))
+        except UserError as reason:
+            reasons.append(reason)
+    if not keys:
+        raise reasons[0]
+    return keys
 
 
 def _opened(data: bytes, pfx: Pfx, password: str) -> SigningKey:
@@ -171,7 +185,7 @@ def _key_algorithm(pfx: Pfx, password: str) -> str | None:
     try:
         bare = pkcs12.with_keys(pfx, password, lambda _: False)
         _, certificate, others = _read(bare, password)
-    except BROKEN:
+    except (pkcs12.NoPkcs12, *BROKEN):
         return None
     found = [certificate] if certificate else others
     return found[0].public_key_algorithm_oid.dotted_string if found else None

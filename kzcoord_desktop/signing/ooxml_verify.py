@@ -86,7 +86,8 @@ def signature_parts(package: Package) -> list[str]:
         origin = package.find(origins[0].part or "")
         if origin is None:
             raise _removed()
-        parts = [r.part or "" for r in package.relationships(origin) if r.type == opc.SIGNATURE]
+        targets = [r.part or "" for r in package.relationships(origin) if r.type == opc.SIGNATURE]
+        parts = [package.find(target) or target for target in targets]
     _check_reached(package, parts)
     if origins and not parts:
         raise _removed()

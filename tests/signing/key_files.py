@@ -81,13 +81,24 @@ def ed25519_key() -> bytes:
 
 def several(*keys) -> bytes:
     """One file with several keys, each beside its certificate."""
+    return _file(_bags_of(keys))
+
+
+def gost_beside(key) -> bytes:
+    """A GOST key and another one in a single file."""
+    return _file(
+        [_shrouded(_gost_private()), *_bags_of([key]), _certificate_bag(gost_certificate())]
+    )
+
+
+def _bags_of(keys) -> list[asn1.SafeBag]:
     bags = []
     for number, key in enumerate(keys):
         pfx = own.load(key_file(key, encryption=NoEncryption()))
         for info in pfx.authenticated_safe:
             for bag in asn1.SafeContents.load(info["content"].native):
                 bags.append(_with_id(bag, bytes((number,))))
-    return _file(bags)
+    return bags
 
 
 def _gost_private() -> bytes:

@@ -112,6 +112,11 @@ def test_of_several_keys_the_signing_one_is_taken():
     assert describe(open_key(file, PASSWORD).certificate).name == "Болатов Ербол"
 
 
+def test_beside_a_gost_key_the_other_one_is_taken():
+    file = key_files.gost_beside(certified("p256"))
+    assert open_key(file, PASSWORD).private_key.curve.name == "secp256r1"
+
+
 def test_a_file_that_asks_for_hours_is_refused():
     pfx = envelope.load(key_file())
     pfx["mac_data"]["iterations"] = 2**31 - 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from datetime import timedelta
@@ -10,7 +11,7 @@ from kzcoord_desktop.signing.ooxml_sign import sign
 from kzcoord_desktop.signing.ooxml_verify import State, TrustState, Verdict, as_json, verify
 from kzcoord_desktop.signing.trust import Trust
 
-from . import cases, office_like
+from . import cases, key_files, office_like
 from .helpers import (
     AT,
     OFFICE,
@@ -97,6 +98,26 @@ def test_forms_of_other_programs(form):
 def test_a_short_key(kind, own, verdict):
     data = sealed(document(own=own), certified(kind))
     assert _report(data).verdict is verdict
+
+
+def test_a_gost_certificate_is_shown_and_cannot_be_checked():
+    def change(root) -> None:
+        method = root.find(".//{*}SignatureMethod")
+        method.set("Algorithm", "urn:ietf:params:xml:ns:cpxmlsec:algorithms:gostr34102012")
+        encoded = key_files.gost_certificate()
+        root.find(".//{*}X509Certificate").text = base64.b64encode(encoded).decode()
+        digest = hashlib.sha256(encoded).digest()
+        named = root.find(".//{*}CertDigest/{*}DigestValue")
+        named.text = base64.b64encode(digest).decode()
+
+    report = _report(resigned(signed(own=False), key(), change))
+    assert report.verdict is UNCHECKED, report.problems
+    assert report.signatures[0].signer == "Болатов Ербол"
+
+
+def test_names_of_signatures_are_compared_without_case():
+    change = swap("sig1.xml", "SIG1.XML")
+    assert _report(edit(signed(), {cases.ORIGIN_RELS: change})).verdict is VALID
 
 
 def test_a_changed_file_with_an_unknown_algorithm_is_not_valid():

@@ -14,6 +14,7 @@ from kzcoord_desktop.signing.ooxml_verify import TrustState, Verdict, verify
 from kzcoord_desktop.signing.sample import make_authority
 from kzcoord_desktop.signing.trust import assess, load_trust
 
+from . import key_files
 from .helpers import AT, authority, certified, document, key, person, raw_key, sealed, signed, trust
 
 DAY = timedelta(days=1)
@@ -45,6 +46,12 @@ def test_anchors_and_lists_in_both_forms(encoding):
     anchor = authority().certificate.public_bytes(encoding)
     crl = x509.load_der_x509_crl(authority().crl).public_bytes(encoding)
     assert _states(key().certificate, load_trust([anchor], [crl])) == (TRUSTED,)
+
+
+def test_a_gost_authority_can_be_imported():
+    """It confirms nobody yet, and is in nobody's way."""
+    both = [key_files.gost_certificate(), authority().ca_pem]
+    assert _states(key().certificate, load_trust(both, [authority().crl])) == (TRUSTED,)
 
 
 def test_several_anchors_in_one_file():
