@@ -8,13 +8,14 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from kzcoord_desktop import paths
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.combo import Combo, Option
 from kzcoord_desktop.ui.kit.field import Field
+from kzcoord_desktop.ui.kit.frames import Panel
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.notices import RULES, SECRETS
@@ -26,6 +27,8 @@ __all__ = ["RULES", "SECRETS", "LicencesSheet", "parts", "version"]
 
 _TALL: Final = 380
 _NAMES: Final = {
+    "GPL-3.0": "GNU GPL 3",
+    "LGPL-3.0": "GNU LGPL 3",
     "IBM-Plex-Sans-OFL": "IBM Plex Sans (OFL 1.1)",
     "Liberation-Serif-OFL": "Liberation Serif (OFL 1.1)",
     "Lucide-ISC": "Lucide (ISC)",
@@ -57,9 +60,10 @@ class LicencesSheet(Sheet):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, N_("Licences"), width=680)
         folder = paths.resource("licences")
-        self._files = {file.stem: file for file in sorted(folder.glob("*.txt"))}
-        first = next(iter(self._files))
+        self._files = {file.stem: file for file in folder.glob("*.txt")}
         options = [Option(stem, _NAMES.get(stem, stem)) for stem in self._files]
+        options.sort(key=lambda option: look.text(option.label))
+        first = "Qt-PySide6-LGPL"
         chosen = Combo(options, first)
         chosen.chosen.connect(self._read)
         self.body.addWidget(Field(N_("Licence of"), chosen))
@@ -67,8 +71,12 @@ class LicencesSheet(Sheet):
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(look.text(N_("Text of the licence")))
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.viewport().setAutoFillBackground(False)
         self._text.setMinimumHeight(look.px(_TALL))
-        self.body.addWidget(self._text, 1)
+        ground = Panel("well", padding=(8, 8, 4, 8))
+        ground.column.addWidget(self._text)
+        self.body.addWidget(ground, 1)
         close = Button(N_("Close"), "primary", size="large")
         close.clicked.connect(self.accept)
         self.buttons.addWidget(close)

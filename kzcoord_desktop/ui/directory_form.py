@@ -53,7 +53,7 @@ class DirectoryForm(QWidget):
             line.addWidget(self._boxes[field.id], 1, Qt.AlignmentFlag.AlignTop)
             if field.id not in pairs:
                 line = None
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def value(self) -> dict[str, object]:

@@ -53,7 +53,7 @@ class KeyForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._connect()
         self.setFocusProxy(self._choose)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self._show()
         self.refresh()
 

@@ -26,7 +26,7 @@ class Ribbon(QWidget):
         self._row.addWidget(
             Label(N_("People and texts are invented; papers carry the mark."), "small", "text2"), 1
         )
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self.refresh()
 
     def refresh(self) -> None:

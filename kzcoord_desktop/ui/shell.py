@@ -53,7 +53,6 @@ class Shell(Ground):
         self._build()
         self._bind()
         self._show_person()
-        look.changed.connect(self._show_person)
         choices.changed.connect(self._chosen)
 
     @property
@@ -137,6 +136,11 @@ class Shell(Ground):
 
     def _turn_rail(self) -> None:
         choices.change(rail=not choices.now.rail)
+
+    def refresh(self) -> None:
+        """Name who is signed in by the language of the window."""
+        super().refresh()
+        self._show_person()
 
     def _show_person(self) -> None:
         name = self.workplace.officer.name.best(look.language)

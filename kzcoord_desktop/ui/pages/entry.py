@@ -31,7 +31,11 @@ class Ground(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        look.changed.connect(self.update)
+        look.follow(self)
+
+    def refresh(self) -> None:
+        """Read the colours again."""
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the canvas."""
@@ -45,9 +49,10 @@ class LanguageSwitch(Segmented):
     def __init__(self) -> None:
         super().__init__(N_("Language of the window"), LANGUAGES, look.language)
         self.chosen.connect(lambda language: choices.change(language=language))
-        look.changed.connect(self._show)
 
-    def _show(self) -> None:
+    def refresh(self) -> None:
+        """Show the language in force, also when it was chosen elsewhere."""
+        super().refresh()
         if self.value() != look.language:
             self.set_value(look.language)
 
@@ -67,14 +72,16 @@ class NewPassphrase(QWidget):
         self._repeat = Field(N_("Once more"), self._again)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._field, self._bar, self._words, self._repeat):
+        for widget in (self._field, self._bar, self._words):
             self._column.addWidget(widget)
+        self._column.addSpacing(look.px(6))
+        self._column.addWidget(self._repeat)
         for secret in (self._secret, self._again):
             secret.edited.connect(self._edited)
         self._secret.submitted.connect(self._again.setFocus)
         self._again.submitted.connect(self.submitted)
         self.setFocusProxy(self._secret)
-        look.changed.connect(self.refresh)
+        look.follow(self)
         self._show()
         self.refresh()
 

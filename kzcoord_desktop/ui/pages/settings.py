@@ -48,7 +48,9 @@ class SettingsPage(Page):
         super().__init__(workplace)
         self._header = Header(N_("Settings"))
         self._folder = SettingRow(N_("Folder for signed papers"), "", self._folder_button())
-        self._key = SettingRow(N_("Signing key"), "", self._key_button())
+        self._key_button = Button(N_("Choose a file"))
+        self._key_button.clicked.connect(self._ask_key)
+        self._key = SettingRow(N_("Signing key"), "", self._key_button)
         self._body = SettingRow(N_("State body"), "", self._body_button())
         self._delete = Button(N_("Delete"), icon="trash-2")
         self._delete.clicked.connect(self._ask_delete)
@@ -61,7 +63,6 @@ class SettingsPage(Page):
             ),
         )
         self._build()
-        look.changed.connect(self.refresh)
         self.refresh()
 
     def enter(self, _what: str) -> None:
@@ -81,6 +82,7 @@ class SettingsPage(Page):
         self._folder.explain(str(_export_folder()))
         key = signing_desk.remembered_key(self.workplace)
         self._key.explain(_key_words(key) if key else N_("No key file is remembered yet."))
+        self._key_button.set_text(N_("Choose another") if key else N_("Choose a file"))
         self._body.explain(self.workplace.body.text("body.name"))
         self._sample.setVisible(entrance.sample_folder().exists())
 
@@ -166,11 +168,6 @@ class SettingsPage(Page):
     def _take_folder(self, folder: Path) -> None:
         choices.change(export_dir=str(folder))
         self._show()
-
-    def _key_button(self) -> Button:
-        button = Button(N_("Choose another"))
-        button.clicked.connect(self._ask_key)
-        return button
 
     def _ask_key(self) -> None:
         sheet = KeySheet(self)

@@ -63,7 +63,6 @@ class UnlockPage(Ground):
         self._secret.submitted.connect(self.act)
         self._secret.edited.connect(lambda _text: self._clear_error())
         self._build()
-        look.changed.connect(self.refresh)
         self.refresh()
         self.setFocusProxy(self._secret)
 
@@ -85,6 +84,7 @@ class UnlockPage(Ground):
 
     def refresh(self) -> None:
         """Read the measures again."""
+        super().refresh()
         self._card.setFixedWidth(look.px(_CARD))
         self._outer.setContentsMargins(*(look.px(n) for n in (22, 18, 22, 18)))
         self._outer.setSpacing(look.px(12))
@@ -158,7 +158,12 @@ class UnlockPage(Ground):
         self._outer.addLayout(top)
         self._outer.addStretch(1)
         self._card = self._make_card()
-        self._outer.addWidget(self._card, 0, _CENTRE)
+        # Between stretches, not aligned: only so a card grows with a sentence that wraps
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._card)
+        middle.addStretch(1)
+        self._outer.addLayout(middle)
         self._outer.addWidget(Label(self._last_opened(), "small", "text3"), 0, _CENTRE)
         self._outer.addStretch(1)
         self._outer.addLayout(self._foot())

@@ -33,7 +33,7 @@ class BodySheet(Sheet):
     def __init__(self, window: QWidget, workplace: Workplace) -> None:
         super().__init__(window, N_("State body"), width=640)
         self._workplace = workplace
-        self._form = DirectoryForm(ordered(), ALL_LANGUAGES, pairs=PAIRS)
+        self._form = DirectoryForm(ordered(), ALL_LANGUAGES, pairs=(*PAIRS, "body.prefix"))
         self._form.set_value(workplace.body.values)
         content = QWidget()
         column = QVBoxLayout(content)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
+from PySide6.QtCore import Qt
+
 from kzcoord_desktop.domain.directory import BODY, PERSON
 from kzcoord_desktop.domain.text import Text as PerLanguage
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.directory_form import DirectoryForm
+from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.checkbox import Checkbox
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.look import Text, look
@@ -20,12 +23,12 @@ if TYPE_CHECKING:
 
 STATE_LANGUAGES: Final = ("kk", "ru")
 ALL_LANGUAGES: Final = ("kk", "ru", "en")
-PAIRS: Final = ("body.short_name", "body.prefix", "body.phone")
+PAIRS: Final = ("body.short_name", "body.phone")
 """Fields of the body that share a line with the next one."""
 
 
 class BodyStep(FirstRunStep):
-    """Two forms and the wish for English texts."""
+    """What papers need at once, who works here, and behind a button what may come later."""
 
     id = "body"
     title = N_("State body")
@@ -34,26 +37,45 @@ class BodyStep(FirstRunStep):
 
     def __init__(self) -> None:
         super().__init__()
-        self._body = DirectoryForm(ordered(), STATE_LANGUAGES, pairs=PAIRS)
-        self._person = DirectoryForm(PERSON, STATE_LANGUAGES, pairs=("person.iin",))
+        needed = [field for field in ordered() if field.required]
+        rest = [field for field in (*ordered(), *PERSON) if not field.required]
+        self._body = DirectoryForm(needed, STATE_LANGUAGES, pairs=PAIRS)
+        self._person = DirectoryForm([f for f in PERSON if f.required], STATE_LANGUAGES)
+        self._rest = DirectoryForm(rest, STATE_LANGUAGES, pairs=("body.phone", "person.iin"))
+        self._rest.hide()
         self._english = Checkbox(N_("Enter the names in English too"))
         self._english.toggled.connect(self._ask_english)
-        self.column.addWidget(self._english)
+        self._more = Button(N_("More for the letterhead"), "link", icon="plus")
+        self._more.clicked.connect(self._show_rest)
+        self._build()
+        self.refresh()
+
+    def _build(self) -> None:
         self.column.addWidget(self._body)
         self.column.addWidget(Label(N_("You"), "section"))
         self.column.addWidget(self._person)
+        self.column.addWidget(self._english)
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._rest)
         self.column.addStretch(1)
-        for form in (self._body, self._person):
+        for form in self._forms():
             form.edited.connect(self.changed)
-        self.refresh()
+
+    def _forms(self) -> tuple[DirectoryForm, ...]:
+        return (self._body, self._person, self._rest)
+
+    def _show_rest(self) -> None:
+        self._rest.show()
+        self._more.hide()
+        self._rest.focus_field("body.bin")
 
     def body(self) -> dict[str, object]:
         """Return the values of the body."""
-        return self._body.value()
+        return {**self._body.value(), **_of("body", self._rest.value())}
 
     def officer(self) -> dict[str, object]:
         """Return the values of the officer."""
-        return self._person.value()
+        return {**self._person.value(), **_of("person", self._rest.value())}
 
     def label(self) -> str:
         """Return the officer's name as the page before the store shows it."""
@@ -63,11 +85,12 @@ class BodyStep(FirstRunStep):
         """Show values, for pictures and tests."""
         self._body.set_value(body)
         self._person.set_value(officer)
+        self._rest.set_value({**body, **officer})
 
     def may_leave(self) -> bool:
-        """Check both forms; the first field that is wrong takes the focus."""
+        """Check the forms; the first field that is wrong takes the focus."""
         ok = True
-        for form in (self._person, self._body):
+        for form in reversed(self._forms()):
             problems = form.problems()
             form.show_problems(problems)
             ok = ok and not problems
@@ -77,12 +100,13 @@ class BodyStep(FirstRunStep):
         """Return the short name of the body."""
         return _text(self.body().get("body.short_name"))
 
-    def entered(self) -> None:
+    def entered(self) -> bool:
         """Go to the first name."""
         self._body.focus_field("body.name")
+        return True
 
     def _ask_english(self, wanted: bool) -> None:
-        for form in (self._body, self._person):
+        for form in self._forms():
             form.set_languages(ALL_LANGUAGES if wanted else STATE_LANGUAGES)
 
 
@@ -91,6 +115,10 @@ def ordered() -> tuple[Field, ...]:
     names = ("name", "short_name", "city", "unit", "prefix", "bin", "address", "phone", "email")
     known = {field.id: field for field in BODY}
     return tuple(known.pop(f"body.{name}") for name in names) + tuple(known.values())
+
+
+def _of(entity: str, values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if name.startswith(f"{entity}.")}
 
 
 def _text(value: object) -> PerLanguage:

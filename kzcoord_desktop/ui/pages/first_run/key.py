@@ -54,6 +54,7 @@ class KeyStep(FirstRunStep):
             return N_("Open the key")
         return N_("Next") if self.info() else N_("Skip for now")
 
-    def entered(self) -> None:
+    def entered(self) -> bool:
         """Go to the choice of a file."""
         self.form.setFocus()
+        return True

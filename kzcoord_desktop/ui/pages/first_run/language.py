@@ -46,9 +46,10 @@ class LanguageStep(FirstRunStep):
         """Return the chosen language by its own name."""
         return dict(LANGUAGES)[look.language]
 
-    def entered(self) -> None:
+    def entered(self) -> bool:
         """Go to the chosen card."""
         self._cards[look.language].setFocus()
+        return True
 
     def refresh(self) -> None:
         """Show the language in force."""

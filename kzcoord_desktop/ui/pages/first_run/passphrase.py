@@ -51,6 +51,9 @@ class PassphraseStep(FirstRunStep):
         self._told.hide()
         self.column.addWidget(self._passphrase)
         self.column.addWidget(self._panel())
+        self.column.addWidget(
+            Label(N_("Show that the key is at hand: type two of its groups."), "body", "text2")
+        )
         self.column.addLayout(self._proof())
         self.column.addStretch(1)
         self._passphrase.edited.connect(self.changed)
@@ -69,9 +72,10 @@ class PassphraseStep(FirstRunStep):
         """Return how strong the passphrase looks; nothing of it."""
         return strength(self.passphrase()).words
 
-    def entered(self) -> None:
+    def entered(self) -> bool:
         """Go to the passphrase."""
         self._passphrase.setFocus()
+        return True
 
     def _groups_agree(self) -> bool:
         groups = self.recovery_key.split("-")
@@ -109,7 +113,7 @@ class PassphraseStep(FirstRunStep):
 
     def _plate(self) -> Panel:
         plate = Panel("card", padding=(8, 10, 8, 10))
-        key = Label(self.recovery_key, "section", align=Qt.AlignmentFlag.AlignHCenter)
+        key = Label(self.recovery_key, "title", align=Qt.AlignmentFlag.AlignHCenter)
         key.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

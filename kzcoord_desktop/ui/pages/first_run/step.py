@@ -35,7 +35,7 @@ class FirstRunStep(QWidget):
         super().__init__()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        look.changed.connect(self.refresh)
+        look.follow(self)
 
     def may_leave(self) -> bool:
         """Return whether the step is complete; else it says at its fields what is not."""
@@ -49,9 +49,9 @@ class FirstRunStep(QWidget):
         """Return what the button to the next step says."""
         return N_("Next")
 
-    def entered(self) -> None:
-        """Put the focus where the step begins."""
-        self.setFocus()
+    def entered(self) -> bool:
+        """Put the focus where the step begins; false if nothing is entered here."""
+        return False
 
     def refresh(self) -> None:
         """Read the measures again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import entrance
@@ -61,7 +61,7 @@ class FirstRun(Ground):
             self.summary,
         )
         self._at, self._reached = 0, 0
-        self._list = Stepper(width=_RAIL)
+        self._list = Stepper(width=_RAIL, calm=True)
         self._count = Label("", "small", "text3")
         self._heading, self._lead = (
             Label("", "hero", wrap=True),
@@ -70,7 +70,6 @@ class FirstRun(Ground):
         self._back = Button(N_("Back"), "quiet", icon="arrow-left")
         self._next = Button(N_("Next"), "primary")
         self._build()
-        look.changed.connect(self.refresh)
         self.go_to(0)
         self.refresh()
 
@@ -87,7 +86,8 @@ class FirstRun(Ground):
         """Show a step; what was entered in the others is kept."""
         self._at, self._reached = at, max(self._reached, at)
         step = self.steps[at]
-        self._stack.setCurrentIndex(at)
+        for n, each in enumerate(self.steps):
+            each.setVisible(n == at)
         self._count.set_text(N_("Step {n} of {all}", n=at + 1, all=len(self.steps)))
         self._heading.set_text(step.heading)
         self._lead.set_text(step.lead)
@@ -95,15 +95,18 @@ class FirstRun(Ground):
             self._show_facts()
         self._scroll.verticalScrollBar().setValue(0)
         self._back.setVisible(at > 0)
+        self._languages.setVisible(step is not self.language)
         self._show()
-        step.entered()
+        if not step.entered():
+            self._next.setFocus()
 
     def refresh(self) -> None:
         """Read the measures again."""
+        super().refresh()
         self._rail.setFixedWidth(look.px(_RAIL))
-        self._rail_column.setContentsMargins(0, look.px(22), 0, look.px(20))
-        self._brand.setContentsMargins(look.px(20), 0, 0, look.px(14))
-        self._column.setContentsMargins(0, look.px(48), 0, look.px(32))
+        self._rail_column.setContentsMargins(look.px(3), look.px(22), 0, look.px(20))
+        self._brand.setContentsMargins(look.px(17), 0, 0, look.px(14))
+        self._column.setContentsMargins(0, look.px(36), 0, look.px(32))
         self._column.setSpacing(look.px(8))
         self._middle.setFixedWidth(look.px(_COLUMN))
         self._show()
@@ -180,6 +183,8 @@ class FirstRun(Ground):
         row.setSpacing(0)
         row.addWidget(self._make_rail())
         sheet = PageSheet()
+        # The round corner stays free of what scrolls
+        sheet.column.addSpacing(look.px(12))
         sheet.column.addWidget(self._make_content(), 1)
         sheet.column.addWidget(self._make_bar())
         row.addWidget(sheet, 1)
@@ -202,7 +207,7 @@ class FirstRun(Ground):
         self._rail_column.addWidget(self._list)
         self._rail_column.addStretch(1)
         holder = QHBoxLayout()
-        holder.setContentsMargins(look.px(16), 0, look.px(16), 0)
+        holder.setContentsMargins(look.px(13), 0, look.px(16), 0)
         holder.addWidget(self._make_sample_card())
         self._rail_column.addLayout(holder)
         return self._rail
@@ -225,13 +230,13 @@ class FirstRun(Ground):
     def _make_content(self) -> Scroll:
         self._middle = QWidget()
         self._column = QVBoxLayout(self._middle)
-        self._stack = QStackedWidget()
-        for step in self.steps:
-            self._stack.addWidget(step)
         for widget in (self._count, self._heading, self._lead):
             self._column.addWidget(widget)
         self._column.addSpacing(look.px(8))
-        self._column.addWidget(self._stack, 1)
+        # No stack: it would take the height of its longest page and scroll the short ones
+        for step in self.steps:
+            self._column.addWidget(step, 1)
+            step.hide()
         holder = QWidget()
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, 0, 0)
@@ -243,7 +248,8 @@ class FirstRun(Ground):
 
     def _make_bar(self) -> BottomBar:
         bar = BottomBar()
-        bar.status.addWidget(LanguageSwitch())
+        self._languages = LanguageSwitch()
+        bar.status.addWidget(self._languages)
         bar.buttons.addWidget(self._back)
         bar.buttons.addWidget(self._next)
         return bar

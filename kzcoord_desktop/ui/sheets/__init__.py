@@ -1,0 +1,1 @@
+"""Sheets over the window that more than one page opens."""
