@@ -46,7 +46,8 @@ def _document(own: bool, text: str) -> bytes:
             if rel.reltype.rpartition("/")[2] in UNWANTED:
                 del holder.rels[id_]
     if own:
-        variables = etree.SubElement(made.settings.element, f"{{{W}}}docVars")
+        variables = etree.Element(f"{{{W}}}docVars")
+        made.settings.element.find(f"{{{W}}}compat").addnext(variables)  # the schema's order
         variable = etree.SubElement(variables, f"{{{W}}}docVar")
         variable.set(f"{{{W}}}name", "kzcoord.record")
         variable.set(f"{{{W}}}val", "KM-2026/041-K1 1 00")

@@ -9,6 +9,7 @@ from datetime import timedelta, timezone
 
 import pytest
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 from signxml import SignatureConfiguration
 from signxml.algorithms import CanonicalizationMethod
 from signxml.verifier import XMLVerifier
@@ -312,3 +313,11 @@ def test_signing_costs_at_most_three_times_its_archive():
     key()
     archive = _best(lambda: edit(data))
     assert _best(lambda: sign(data, key(), at=AT)) < 3 * 1.2 * archive
+
+
+def test_the_signed_file_is_in_order(tmp_path):
+    """The structure of the package, by a validator of Open XML that knows no digests."""
+    file = tmp_path / "signed.docx"
+    file.write_bytes(cases.cosigned())
+    result = OpenXmlValidator().validate(file)
+    assert result.is_valid, result.errors
