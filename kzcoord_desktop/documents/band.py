@@ -7,6 +7,7 @@ from math import ceil
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain.person import NBSP
 from kzcoord_desktop.domain.text import tidy
 
 if TYPE_CHECKING:
@@ -81,8 +82,12 @@ class Setting:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of a text that a person wrote: cleaned, and without empty ones."""
-    parts = tidy(text.replace("\u2028", "\n").replace("\u2029", "\n")).split("\n")
+    """Return the paragraphs of a text that a person wrote: cleaned, and without empty ones.
+
+    A dash is bound to the word before it: no row begins with one.
+    """
+    plain = tidy(text.replace("\u2028", "\n").replace("\u2029", "\n"))
+    parts = plain.replace(" — ", f"{NBSP}— ").split("\n")
     return tuple(filter(None, map(str.strip, parts)))
 
 

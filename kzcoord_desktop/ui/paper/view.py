@@ -41,6 +41,7 @@ class Paper(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._sheets = _Sheets()
@@ -57,9 +58,9 @@ class Paper(QScrollArea):
     def show_document(self, document: Document, translators: Translators) -> None:
         """Show a paper instead of the former one, at the same height and with the same mark."""
         setting = typeset(document, translators)
+        self._title = setting.title
         self._sheets.show_layout(lay_out(setting, SHEET))
-        self.setAccessibleName(look.text(N_("Preview: {title}", title=setting.title)))
-        self._fit()
+        self.refresh()
 
     def mark(self, field: str) -> None:
         """Mark the text that came from a field and scroll to it; an empty id marks nothing."""
@@ -74,6 +75,7 @@ class Paper(QScrollArea):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, look.colour("desk"))
         self.setPalette(palette)
+        self.setAccessibleName(look.text(N_("Preview: {title}", title=self._title)))
         self._fit()
 
     def sizeHint(self) -> QSize:
