@@ -19,6 +19,7 @@ from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.line import LineInput
 from kzcoord_desktop.ui.kit.marks import Avatar, Logo
 from kzcoord_desktop.ui.kit.page import Header, PageSheet
+from kzcoord_desktop.ui.kit.paint import painting, rounded
 from kzcoord_desktop.ui.kit.progress import Busy, ProgressBar
 from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.kit.table import Cell, Column, Row, Table
@@ -26,7 +27,10 @@ from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QLayout
+
+    from kzcoord_desktop.ui.theme import Token
 
 STATE_WORDS: dict[State, Text] = {
     "done": Text(kk="Орындалды", ru="Готово", en="Done"),
@@ -147,10 +151,41 @@ def _types() -> QWidget:
     )  # fmt: skip
     for part in (names[:10], names[10:]):
         add.addLayout(row(*(Icon(name, 20) for name in part), spacing=12))
+    add.addLayout(_palette())
     add.addWidget(ProgressBar(0.7))
     add.addWidget(Busy(Text(kk="Тексерілуде", ru="Проверяется", en="Checking")))
     add.addStretch(1)
     return panel
+
+
+_SHOWN: tuple[Token, ...] = (
+    "canvas", "surface", "sunken", "line", "edge", "text",
+    "text2", "text3", "accent", "accentSoft", "ok", "okSoft",
+    "warn", "warnSoft", "bad", "badSoft", "mute", "muteSoft",
+)  # fmt: skip
+_IN_A_ROW = 6
+
+
+def _palette() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(look.px(10))
+    grid.setVerticalSpacing(look.px(3))
+    for n, token in enumerate(_SHOWN):
+        at, column = divmod(n, _IN_A_ROW)
+        grid.addWidget(_Swatch(token), 2 * at, column)
+        grid.addWidget(Label(token, "small"), 2 * at + 1, column)
+    return grid
+
+
+class _Swatch(QWidget):
+    def __init__(self, token: Token) -> None:
+        super().__init__()
+        self._token = token
+        self.setFixedHeight(look.px(34))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            rounded(painter, self.rect().toRectF(), 7, fill=self._token, border="line2")
 
 
 def states() -> QWidget:

@@ -19,4 +19,6 @@ def test_scene(scene, language):
         gallery.strike(widget)
         if seen:
             found[shot.name] = seen
-    assert not found, "\n".join(f"{name}: {line}" for name, lines in found.items() for line in lines)
+    assert not found, "\n".join(
+        f"{name}: {line}" for name, lines in found.items() for line in lines
+    )

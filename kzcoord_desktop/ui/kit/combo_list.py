@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -31,6 +31,9 @@ from kzcoord_desktop.ui.kit.option import Option
 from kzcoord_desktop.ui.kit.paint import LEFT, rounded
 from kzcoord_desktop.ui.kit.popup import Popup
 from kzcoord_desktop.ui.look import look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ROWS: Final = 8
 _ROW: Final = 34
@@ -86,9 +89,11 @@ class OptionList(Popup):
 
 
 class _Model(QAbstractListModel):
+    # A view may ask once more while Python already takes the model apart
+    _entries: Sequence[Option] = ()
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._entries: list[Option] = []
         self._nothing = False
 
     def show_entries(self, entries: list[Option], *, nothing: bool) -> None:

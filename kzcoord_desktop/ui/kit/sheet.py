@@ -69,6 +69,7 @@ class Sheet(QDialog):
         self._close = IconButton("x", N_("Close"), size=32)
         self._close.clicked.connect(self.reject)
         self._remark = Label("", "small", "text3", wrap=True)
+        self._remark.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.side = QVBoxLayout()
         self.body = QVBoxLayout()
         self.buttons = QHBoxLayout()

@@ -171,10 +171,13 @@ class Table(QTableView):
 
 
 class _Rows(QAbstractTableModel):
+    # A view may ask once more while Python already takes the model apart
+    _columns: Sequence[Column] = ()
+    _rows: Sequence[Row] = ()
+
     def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
         super().__init__(parent)
         self._columns = columns
-        self._rows: list[Row] = []
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         self.beginResetModel()
