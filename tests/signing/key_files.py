@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import hmac
 import os
 
 from asn1crypto import cms, core, parser
@@ -15,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
+    Encoding,
     NoEncryption,
     PrivateFormat,
     pkcs12,
@@ -56,6 +59,27 @@ def not_encrypted() -> bytes:
     return key_file(certified("p256"), encryption=NoEncryption())
 
 
+def with_pbmac1() -> bytes:
+    """A key file with the password check of RFC 9579: PBKDF2 and HMAC, both with SHA-256."""
+    pfx = own.load(key_file(certified("p256")))
+    salt = os.urandom(16)
+    key = hashlib.pbkdf2_hmac("sha256", PASSWORD.encode(), salt, 2048, 32)
+    digest = hmac.digest(key, pfx["auth_safe"]["content"].native, "sha256")
+    sha256 = _sequence(core.ObjectIdentifier("1.2.840.113549.2.9").dump(), core.Null().dump())
+    numbers = core.Integer(2048).dump() + core.Integer(32).dump()
+    kdf = _sequence(
+        core.ObjectIdentifier("1.2.840.113549.1.5.12").dump(),
+        _sequence(core.OctetString(salt).dump(), numbers, sha256),
+    )
+    check = _sequence(core.ObjectIdentifier(own.PBMAC1).dump(), _sequence(kdf, sha256))
+    mac = _sequence(
+        _sequence(check, core.OctetString(digest).dump()),
+        core.OctetString(b"NOT USED").dump(),
+        core.Integer(1).dump(),
+    )
+    return _sequence(core.Integer(3).dump(), pfx["auth_safe"].dump(), mac)
+
+
 def without_certificate() -> bytes:
     return key_file(certified("p256"), certificate=False)
 
@@ -77,6 +101,18 @@ def ed25519_key() -> bytes:
     return pkcs12.serialize_key_and_certificates(
         b"key", private, certificate, None, BestAvailableEncryption(PASSWORD.encode())
     )
+
+
+def without_check(pfx: asn1.Pfx) -> bytes:
+    """The same file without its password check."""
+    return _sequence(core.Integer(3).dump(), pfx["auth_safe"].dump())
+
+
+def mismatched(key) -> bytes:
+    """A key that is not that of its certificate, under one local id."""
+    private = key.private_key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    bags = [_shrouded(private), _certificate_bag(der(key.certificate))]
+    return _file([_with_id(bag, b"1") for bag in bags])
 
 
 def several(*keys) -> bytes:

@@ -13,6 +13,7 @@ from kzcoord_desktop.signing.keyfile import (
     AuthenticationKey,
     ExpiredCertificate,
     GostKey,
+    SigningKey,
     WrongKeyPassword,
     check_usable,
     describe,
@@ -58,6 +59,26 @@ def test_a_wrong_password_is_named(scheme):
 
 def test_a_file_without_password_check_opens():
     assert open_key(key_files.not_encrypted(), "")
+
+
+def test_the_newer_password_check():
+    assert open_key(key_files.with_pbmac1(), PASSWORD)
+    with pytest.raises(WrongKeyPassword):
+        open_key(key_files.with_pbmac1(), "another")
+
+
+def test_a_file_without_password_check_and_a_wrong_password():
+    """Nothing tells a wrong password from a broken file there; the likelier one is said."""
+    pfx = envelope.load(key_files.gost_encrypted())
+    bare = key_files.without_check(pfx)
+    with pytest.raises(WrongKeyPassword):
+        open_key(bare, "another")
+
+
+def test_a_key_beside_the_certificate_of_another():
+    mixed = SigningKey(certified("p256").private_key, certified("p384").certificate)
+    with pytest.raises(UserError):
+        open_key(key_files.mismatched(mixed), PASSWORD)
 
 
 def test_an_empty_password():

@@ -316,6 +316,34 @@ STRUCTURES = {
         root.find("{*}SignedInfo")[-1]
     ),
     "two times": lambda root: _set(root.find(".//{*}SigningTime"), "2026-11-16T10:06:00Z"),
+    "broken digest": lambda root: root.find(".//{*}Manifest//{*}DigestMethod").set(
+        "Algorithm", "http://www.w3.org/2001/04/xmldsig-more#md5"
+    ),
+    "empty digest": lambda root: _set(root.find(".//{*}Manifest//{*}DigestValue"), ""),
+    "digest in another spelling": lambda root: _set(
+        root.find(".//{*}Manifest//{*}DigestValue"),
+        root.find(".//{*}Manifest//{*}DigestValue").text[:-2] + "x=",
+    ),
+    "two transforms": lambda root: root.find(".//{*}SignedInfo//{*}Transforms").append(
+        _copy(root.find(".//{*}SignedInfo//{*}Transform"))
+    ),
+    "one transform of relationships": lambda root: root.find(
+        ".//{*}Manifest//{*}Transforms"
+    ).remove(root.find(".//{*}Manifest//{*}Transforms")[-1]),
+    "unknown canonical form": lambda root: root.find(".//{*}CanonicalizationMethod").set(
+        "Algorithm", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments"
+    ),
+    "group of relationships": lambda root: _rename(
+        root.find(".//{*}RelationshipReference"), "RelationshipsGroupReference"
+    ),
+    "relationship that is not there": lambda root: root.find(".//{*}RelationshipReference").set(
+        "SourceId", "rId777"
+    ),
+    "time outside": lambda root: root.append(root.find(".//{*}SignatureTime")),
+    "two sets of properties": lambda root: root.append(_copy(root[-1][0])),
+    "an object in an object": lambda root: root.find("{*}Object").append(root[-2]),
+    "no method": lambda root: root[0].remove(root[0].find("{*}SignatureMethod")),
+    "no certificate": lambda root: root.find("{*}KeyInfo").clear(),
     "no certificate named": lambda root: root.find(".//{*}SigningCertificate").clear(),
 }
 
@@ -324,6 +352,10 @@ def _copy(element):
     from copy import deepcopy
 
     return deepcopy(element)
+
+
+def _rename(element, name):
+    element.tag = element.tag.rpartition("}")[0] + "}" + name
 
 
 def _set(element, text):
