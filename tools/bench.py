@@ -1,7 +1,7 @@
 """What the program costs, as ratios to raw limits that are measured in the same run.
 
 python3 dev.py bench            everything
-python3 dev.py bench sign       the groups named: window document sign store
+python3 dev.py bench sign       the groups named: window preview document sign store
 
 Each line: what, ours, the limit, their ratio, the bar.  Runs take turns, medians are printed; a
 ratio fails only when it is a fifth above its bar, since machines are noisy.  Nothing is kept.
@@ -114,6 +114,42 @@ def document() -> list[Line]:
             30, lambda: signing_desk.build(prepared, "1-00", now), lambda: rezip(data)
         )
     return [Line("document: one record, kk+ru", ours, limit, "rewriting its ZIP", 8)]
+
+
+def preview() -> list[Line]:
+    """Composing, laying out and painting the preview against painting its text alone."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QRect, Qt
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtWidgets import QApplication
+
+    from kzcoord_desktop.i18n import paper_translator
+    from kzcoord_desktop.services.clock import system_clock, today
+    from kzcoord_desktop.ui import fonts
+    from kzcoord_desktop.ui.paper import Paper
+
+    application = QApplication.instance() or QApplication([])
+    fonts.load_all()
+    with sample_trip() as (_, trip):
+        day, kind = today(system_clock), "pre-departure-record"
+        paper = Paper()
+        paper.resize(396, 620)
+
+        def ours() -> None:
+            paper.show_document(trip.document(kind, day), paper_translator)
+            paper.grab()
+
+        words = " ".join(str(value) for value in trip.values(kind).values())
+
+        def text() -> None:
+            image = QImage(396, 620, QImage.Format.Format_RGB32)
+            painter = QPainter(image)
+            painter.drawText(QRect(0, 0, 396, 620), Qt.TextFlag.TextWordWrap, words)
+            painter.end()
+
+        shown, limit = in_turn(20, ours, text)
+    del application
+    return [Line("preview: one record, kk+ru", shown, limit, "painting its text")]
 
 
 def sign() -> list[Line]:
@@ -259,7 +295,13 @@ def window() -> list[Line]:
     ]
 
 
-GROUPS = {"window": window, "document": document, "sign": sign, "store": store}
+GROUPS = {
+    "window": window,
+    "preview": preview,
+    "document": document,
+    "sign": sign,
+    "store": store,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -114,17 +112,6 @@ def test_without_a_paper_there_is_only_the_desk(qtbot):
 
 def test_the_preview_has_a_name(preview):
     assert preview.accessibleName().startswith("Preview: ")
-
-
-def test_a_paper_is_shown_within_its_time(preview):
-    document = composed(form="kk+ru", explanation=text(LONG, LONG, LONG))
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        preview.show_document(document, paper_translator)
-        preview.grab()
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.15
 
 
 def test_picture_for_the_sign_sheet():
