@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.ui.gallery_scenes import BACK, CANCEL, EMBASSY, NEXT, SIGN, STATE_WORDS
@@ -23,13 +23,13 @@ from kzcoord_desktop.ui.kit.languages import TextPerLanguage
 from kzcoord_desktop.ui.kit.line import LineInput
 from kzcoord_desktop.ui.kit.page import BottomBar, Header, PageSheet, Status
 from kzcoord_desktop.ui.kit.ring import FocusRing
+from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.secret import SecretInput, StrengthBar
 from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.kit.sidebar import Place, Sidebar
 from kzcoord_desktop.ui.kit.stepper import Step, Stepper
 from kzcoord_desktop.ui.kit.trouble import DefectSheet
-from kzcoord_desktop.ui.look import look
 
 P = TypeVar("P", bound=QWidget)
 TRIPS = Text(kk="Іссапарлар", ru="Поездки", en="Trips")
@@ -46,14 +46,11 @@ SIGN_AND_EXPORT = Text(
 def form() -> QWidget:
     """Return a page with sidebar, stepper, form and bottom bar."""
     root = QWidget()
-    whole = QHBoxLayout(root)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.setSpacing(0)
+    whole = Row(0, parent=root)
     page = PageSheet()
     whole.addWidget(_sidebar())
     whole.addWidget(page, 1)
-    middle = QHBoxLayout()
-    middle.setSpacing(0)
+    middle = Row(0)
     middle.addLayout(_steps())
     middle.addWidget(Hairline(upright=True))
     middle.addWidget(Scroll(_fields()), 1)
@@ -96,8 +93,7 @@ def open_mistake(root: QWidget) -> None:
 def open_sheet(root: QWidget) -> None:
     """Open a sheet with ways to sign and a password."""
     sheet = Sheet(root, SIGN_AND_EXPORT, width=600)
-    ways = QVBoxLayout()
-    ways.setSpacing(look.px(6))
+    ways = Column(6)
     key = Text(kk="Кілт файлы", ru="Файл ключа", en="Key file")
     paper = Text(kk="Қағазда", ru="На бумаге", en="On paper")
     until = Text(kk="14.03.2027 дейін", ru="до 14.03.2027", en="until 14.03.2027")
@@ -154,7 +150,7 @@ def _header() -> Header:
     return header
 
 
-def _steps() -> QVBoxLayout:
+def _steps() -> Column:
     due, exempt, overdue = (STATE_WORDS[s] for s in ("due", "exempt", "overdue"))
     trip = Text(kk="Іссапар және делегация", ru="Поездка и делегация", en="Trip and delegation")
     mission = Text(
@@ -164,8 +160,7 @@ def _steps() -> QVBoxLayout:
     )
     meetings = Text(kk="Кездесулер мен нәтижелер", ru="Встречи и итоги", en="Meetings and outcomes")
     report = Text(kk="Есеп", ru="Отчёт", en="Report")
-    column = QVBoxLayout()
-    column.setContentsMargins(0, look.px(8), 0, look.px(8))
+    column = Column(8, (0, 8, 0, 8))
     steps = (
         Step("trip", trip, STATE_WORDS["done"], "done"),
         Step("ministry", MINISTRY, due, "due"),
@@ -181,9 +176,7 @@ def _steps() -> QVBoxLayout:
 
 def _fields() -> QWidget:
     content = QWidget()
-    column = QVBoxLayout(content)
-    column.setContentsMargins(*(look.px(n) for n in (24, 14, 22, 14)))
-    column.setSpacing(look.px(11))
+    column = Column(11, (24, 14, 22, 14), content)
     column.addWidget(Label(MINISTRY, "section"))
     column.addWidget(_help())
     column.addLayout(_form_and_date())
@@ -216,14 +209,13 @@ def _fields() -> QWidget:
     return content
 
 
-def _form_and_date() -> QHBoxLayout:
+def _form_and_date() -> Row:
     forms = [
         ("written", Text(kk="Жазбаша", ru="Письменная", en="Written")),
         ("other", Text(kk="Басқа", ru="Другая", en="Other")),
     ]
     day = DateInput(date(2026, 11, 16), today=date(2026, 11, 16))
-    row = QHBoxLayout()
-    row.setSpacing(look.px(24))
+    row = Row(24)
     for label, control in (
         (Text(kk="Нысаны", ru="Форма", en="Form"), Segmented("", forms, "written")),
         (Text(kk="Күні", ru="Дата", en="Date"), day),

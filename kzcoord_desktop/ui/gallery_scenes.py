@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.ui.kit import table as tables
 from kzcoord_desktop.ui.kit.banner import Banner, EmptyState
 from kzcoord_desktop.ui.kit.button import Button, IconButton
 from kzcoord_desktop.ui.kit.chip import Chip, Key, State
@@ -21,8 +22,9 @@ from kzcoord_desktop.ui.kit.marks import Avatar, Logo
 from kzcoord_desktop.ui.kit.page import Header, PageSheet
 from kzcoord_desktop.ui.kit.paint import painting, rounded
 from kzcoord_desktop.ui.kit.progress import Busy, ProgressBar
+from kzcoord_desktop.ui.kit.room import Grid, Row
 from kzcoord_desktop.ui.kit.segmented import Segmented
-from kzcoord_desktop.ui.kit.table import Cell, Column, Row, Table
+from kzcoord_desktop.ui.kit.table import Cell, Table
 from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.look import look
 
@@ -47,10 +49,9 @@ CANCEL = Text(kk="Бас тарту", ru="Отмена", en="Cancel")
 EMBASSY = Text(kk="Анкарадағы елшілік", ru="Посольство в Анкаре", en="Embassy in Ankara")
 
 
-def row(*parts: QWidget, spacing: int = 8) -> QHBoxLayout:
+def row(*parts: QWidget, spacing: int = 8) -> Row:
     """Return parts side by side, with the rest of the width left free."""
-    made = QHBoxLayout()
-    made.setSpacing(look.px(spacing))
+    made = Row(spacing)
     for part in parts:
         made.addWidget(part)
     made.addStretch(1)
@@ -60,9 +61,7 @@ def row(*parts: QWidget, spacing: int = 8) -> QHBoxLayout:
 def components() -> QWidget:
     """Return the sheet of components."""
     ground = Plain("canvas")
-    columns = QHBoxLayout()
-    columns.setContentsMargins(*(look.px(20),) * 4)
-    columns.setSpacing(look.px(16))
+    columns = Row(16, (20, 20, 20, 20))
     left, right = _parts(), _types()
     columns.addWidget(left, 5)
     columns.addWidget(right, 4)
@@ -103,7 +102,7 @@ def _parts() -> QWidget:
     return panel
 
 
-def _inputs() -> QGridLayout:
+def _inputs() -> Grid:
     plain = Field(Text(kk="Қалыпты", ru="Обычное", en="Plain"), LineInput("№ 03-12/2841"))
     wrong = Field(Text(kk="Қате", ru="Ошибка", en="Error"), DateInput())
     wrong.control.edit.setText("32.11.2026")  # type: ignore[attr-defined]
@@ -112,8 +111,7 @@ def _inputs() -> QGridLayout:
     combo = Combo([Option("1", EMBASSY)], "1")
     choice = Field(Text(kk="Анықтамалықтан", ru="Из справочника", en="From the list"), combo)
     choice.set_help(Text(kk="Теріп іздеңіз", ru="Поиск при вводе", en="Type to search"))
-    grid = QGridLayout()
-    grid.setSpacing(look.px(12))
+    grid = Grid(12, 12)
     top = Qt.AlignmentFlag.AlignTop
     for n, field in enumerate((plain, wrong, choice, time)):
         grid.addWidget(field, n // 2, n % 2, top)
@@ -121,9 +119,8 @@ def _inputs() -> QGridLayout:
     return grid
 
 
-def _verdicts() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setSpacing(look.px(8))
+def _verdicts() -> Grid:
+    grid = Grid()
     words = (
         (Text(kk="Жарамды", ru="Действительна", en="Valid"), "ok", "shield-check"),
         (Text(kk="Ескерту бар", ru="С предупреждением", en="Warning"), "warn", "shield-alert"),
@@ -166,10 +163,8 @@ _SHOWN: tuple[Token, ...] = (
 _IN_A_ROW = 6
 
 
-def _palette() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(look.px(10))
-    grid.setVerticalSpacing(look.px(3))
+def _palette() -> Grid:
+    grid = Grid(10, 3)
     for n, token in enumerate(_SHOWN):
         at, column = divmod(n, _IN_A_ROW)
         grid.addWidget(_Swatch(token), 2 * at, column)
@@ -181,6 +176,10 @@ class _Swatch(QWidget):
     def __init__(self, token: Token) -> None:
         super().__init__()
         self._token = token
+        look.follow(self)
+        self.refresh()
+
+    def refresh(self) -> None:
         self.setFixedHeight(look.px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -191,9 +190,7 @@ class _Swatch(QWidget):
 def states() -> QWidget:
     """Return errors, emptiness and success."""
     ground = Plain("canvas")
-    grid = QGridLayout()
-    grid.setContentsMargins(*(look.px(20),) * 4)
-    grid.setSpacing(look.px(14))
+    grid = Grid(14, 14, (20, 20, 20, 20))
     for n, panel in enumerate((_full_disk(), _not_valid(), _nothing(), _all_done())):
         grid.addWidget(panel, n // 2, n % 2)
         grid.setColumnStretch(n % 2, 1)
@@ -260,16 +257,15 @@ def table() -> QWidget:
     new = Button(Text(kk="Жаңа іссапар", ru="Новая поездка", en="New trip"), "primary", icon="plus")
     header.buttons.addWidget(new)
     columns = (
-        Column(Text(kk="Іссапар", ru="Поездка", en="Trip")),
-        Column(Text(kk="Күндері", ru="Даты", en="Dates"), 130),
-        Column(Text(kk="Барысы", ru="Ход", en="Progress"), 160),
-        Column(Text(kk="Келесі", ru="Дальше", en="Next"), 300),
+        tables.Column(Text(kk="Іссапар", ru="Поездка", en="Trip")),
+        tables.Column(Text(kk="Күндері", ru="Даты", en="Dates"), 130),
+        tables.Column(Text(kk="Барысы", ru="Ход", en="Progress"), 160),
+        tables.Column(Text(kk="Келесі", ru="Дальше", en="Next"), 300),
     )
     trips = Table(Text(kk="Іссапарлар", ru="Поездки", en="Trips"), columns)
     trips.set_rows([_trip("1", "due"), _trip("2", "overdue"), _trip("3", "not_yet")])
     page.column.addWidget(header)
-    margins = QHBoxLayout()
-    margins.setContentsMargins(look.px(14), 0, look.px(10), 0)
+    margins = Row(0, (14, 0, 10, 0))
     margins.addWidget(trips)
     page.column.addLayout(margins, 1)
     return page
@@ -280,7 +276,7 @@ def show_toast(page: QWidget) -> None:
     Toast(page, Text(kk="Кездесу жойылды", ru="Встреча удалена", en="Meeting deleted")).open()
 
 
-def _trip(uid: str, state: State) -> Row:
+def _trip(uid: str, state: State) -> tables.Row:
     place = Text(kk="Анкара, Түркия", ru="Анкара, Турция", en="Ankara, Türkiye")
     theme = Text(
         kk="Транскаспий бағыты жөніндегі жұмыс тобы",
@@ -292,7 +288,7 @@ def _trip(uid: str, state: State) -> Row:
     )
     dots: tuple[State, ...] = ("done", state, "exempt", "not_yet", "not_yet", "not_yet")
     spoken = Text(kk="6 қадамның 1-і", ru="Готово: 1 из 6", en="1 of 6 steps done")
-    return Row(
+    return tables.Row(
         uid,
         (
             Cell(place, theme, strong=True),
@@ -316,4 +312,3 @@ def _section(column: QVBoxLayout, title: Text, *rows: QLayout) -> None:
     column.addWidget(Label(title, "caption", "text2"))
     for part in rows:
         column.addLayout(part)
-    column.addSpacing(look.px(4))

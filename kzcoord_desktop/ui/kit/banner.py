@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.ui import icons
 from kzcoord_desktop.ui.kit.frames import Panel
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting, rounded
+from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.look import Text, look
 from kzcoord_desktop.ui.theme import TONES, Tone
 
@@ -69,16 +70,14 @@ class Banner(Panel):
         self._disc = Disc(icon, tone, 44 if large else 30)
         self._title = Label(title, "title" if large else "strong", wrap=True)
         self._body = Label(body, wrap=True)
-        self.buttons = QHBoxLayout()
+        self.buttons = Row()
         # An empty row has no width, and would take it from the words above
         self.buttons.addStretch(1)
-        words = QVBoxLayout()
-        words.setSpacing(look.px(3))
+        words = Column(3)
         for widget in (self._title, self._body):
             words.addWidget(widget)
         words.addLayout(self.buttons)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(14 if large else 11))
+        row = Row(14 if large else 11)
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop if body else middle)
         row.addLayout(words, 1)
@@ -97,7 +96,7 @@ class Banner(Panel):
 
     def add_button(self, button: Button) -> None:
         """Offer a way on."""
-        self.buttons.setContentsMargins(0, look.px(8), 0, 0)
+        self.buttons.set_margins((0, 8, 0, 0))
         self.buttons.insertWidget(self.buttons.count() - 1, button)
 
 
@@ -116,26 +115,27 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         centre = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self)
-        column.setSpacing(look.px(8))
+        column = Column(8, (16, 16, 16, 16), self)
         column.addStretch(2)
         mark = Disc(icon, "ok", 44) if done else Icon(icon, 36, "text3")
         column.addWidget(mark, 0, centre)
-        column.addSpacing(look.px(4))
         column.addWidget(Label(title, "section", align=centre), 0, centre)
-        text = Label(body, "body", "text2", wrap=True, align=centre)
-        text.setMaximumWidth(look.px(400))
-        line = QHBoxLayout()
+        self._body = Label(body, "body", "text2", wrap=True, align=centre)
+        line = Row(0)
         line.addStretch(1)
-        line.addWidget(text, 100)
+        line.addWidget(self._body, 100)
         line.addStretch(1)
         column.addLayout(line)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(8))
+        row = Row(8, (0, 4, 0, 0))
         row.addStretch(1)
         for button in buttons:
             row.addWidget(button)
         row.addStretch(1)
-        column.addSpacing(look.px(4))
         column.addLayout(row)
         column.addStretch(3)
+        look.follow(self)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the widest readable line of this scale."""
+        self._body.setMaximumWidth(look.px(400))

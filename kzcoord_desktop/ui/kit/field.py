@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
+from kzcoord_desktop.ui.kit.room import Row
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
@@ -96,9 +97,8 @@ class Field(QWidget):
             self.control.set_wrong(wrong)
             self.control.set_description(look.text(self._error_text or self._help_text))
 
-    def _head(self, optional: bool, action: Button | None) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(look.px(6))
+    def _head(self, optional: bool, action: Button | None) -> Row:
+        row = Row(6)
         row.addWidget(self._title, 0 if optional else 1)
         if optional:
             row.addWidget(Label(N_("optional"), "small", "text3"), 0, Qt.AlignmentFlag.AlignTop)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting, rounded
+from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.look import Text, look
 from kzcoord_desktop.ui.theme import TONES, Tone
 
@@ -75,17 +76,15 @@ class HelpBox(Panel):
         super().__init__("help", padding=(14, 7, 14, 12), spacing=0, parent=parent)
         self._title = Label(title, "strong", "accentText")
         self._body = Label(body, "body", "text2", wrap=True)
-        self._title.setMinimumHeight(look.px(28))
-        head = QHBoxLayout()
+        # As high as a link, with or without one
+        head = Row(8, (0, 4, 0, 4) if link is None else (0, 0, 0, 0))
         head.addWidget(self._title, 1)
         if link is not None:
             head.addWidget(link)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        words = Column(0)
         words.addLayout(head)
         words.addWidget(self._body)
-        row = QHBoxLayout()
-        row.setSpacing(look.px(11))
+        row = Row(11)
         row.addLayout(_hung(Icon("book-open-text", 18, "accentText"), 5))
         row.addLayout(words, 1)
         self.column.addLayout(row)
@@ -96,9 +95,8 @@ class HelpBox(Panel):
         self._body.set_text(body)
 
 
-def _hung(widget: QWidget, top: int) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(0, look.px(top), 0, 0)
+def _hung(widget: QWidget, top: int) -> Column:
+    column = Column(0, (0, top, 0, 0))
     column.addWidget(widget)
     column.addStretch(1)
     return column

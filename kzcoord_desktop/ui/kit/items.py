@@ -11,6 +11,7 @@ from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.button import Button, IconButton
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.languages import TextPerLanguage
+from kzcoord_desktop.ui.kit.room import Row
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class ItemsInput(QWidget):
         self._column.addLayout(self._foot)
         look.follow(self)
         self.set_value([])
+        self.refresh()
 
     def value(self) -> list[dict[str, str]]:
         """Return the rows that hold a text."""
@@ -154,9 +156,7 @@ class _Row(QWidget):
         self.text = TextPerLanguage(languages, value)
         self._remove = IconButton("x", N_("Remove"), size=28, icon_size=16)
         self._remove.clicked.connect(self.removed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(7))
+        row = Row(7, parent=self)
         for widget, stretch in ((self._number, 0), (self.text, 1), (self._remove, 0)):
             row.addWidget(widget, stretch)
         self.text.watch_keys(self)

@@ -12,6 +12,7 @@ from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Plain
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting
+from kzcoord_desktop.ui.kit.room import Row
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
@@ -128,8 +129,7 @@ class Header(QWidget):
 
     def _build(self) -> None:
         self._words = QVBoxLayout()
-        line = QHBoxLayout()
-        line.setSpacing(look.px(10))
+        line = Row(10)
         line.addWidget(self._title)
         line.addLayout(self.chips)
         line.addStretch(1)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.paint import painting, rounded
+from kzcoord_desktop.ui.kit.room import Row
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ class Busy(QWidget):
     def __init__(self, text: Text, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = Label(text, "small", "text2")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
+        row = Row(8, parent=self)
         row.addWidget(Spinner())
         row.addWidget(self._label)
         row.addStretch(1)

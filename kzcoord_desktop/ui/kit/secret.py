@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui import icons
@@ -15,6 +15,7 @@ from kzcoord_desktop.ui.kit.button import IconButton
 from kzcoord_desktop.ui.kit.line import BareLine
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.paint import CENTRE, painting, rounded
+from kzcoord_desktop.ui.kit.room import Column
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ class SecretInput(QWidget):
         self._box = _SecretBox(hint, large=large)
         self._caps = Note(N_("Caps Lock is on"), "arrow-big-up-dash", "warn")
         self._caps.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(5))
+        column = Column(5, parent=self)
         column.addWidget(self._box)
         column.addWidget(self._caps)
         self.setFocusProxy(self._box.edit)
@@ -192,6 +191,10 @@ class _Confirmed(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        look.follow(self)
+        self.refresh()
+
+    def refresh(self) -> None:
         self.setAccessibleName(look.text(N_("Both are the same")))
         self.setFixedSize(look.px(20), look.px(20))
 

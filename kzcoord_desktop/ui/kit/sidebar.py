@@ -15,6 +15,7 @@ from kzcoord_desktop.ui.kit.frames import Hairline
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.marks import Avatar, Logo
 from kzcoord_desktop.ui.kit.paint import CENTRE, LEFT, painting, rounded
+from kzcoord_desktop.ui.kit.room import Row
 from kzcoord_desktop.ui.look import Text, look
 from kzcoord_desktop.ui.theme import TONES, Tone
 
@@ -102,7 +103,7 @@ class Sidebar(QWidget):
         self._column.setSpacing(look.px(1))
         self._title.setVisible(not self._rail)
         self._fold.setVisible(not self._rail)
-        self._head_row.setContentsMargins(look.px(8 if not self._rail else 9), 0, 0, look.px(10))
+        self._head_row.set_margins((9 if self._rail else 8, 0, 0, 10))
         for item in self._items.values():
             item.set_rail(self._rail)
         self._person.set_rail(self._rail)
@@ -115,8 +116,7 @@ class Sidebar(QWidget):
 
     def _head(self) -> QWidget:
         head = QWidget()
-        self._head_row = QHBoxLayout(head)
-        self._head_row.setSpacing(look.px(10))
+        self._head_row = Row(10, parent=head)
         self._title = Label(NAME, "section")
         self._fold = IconButton(
             "panel-left-close", N_("Show icons only, Ctrl+B"), size=28, icon_size=16, tone="text3"
@@ -138,8 +138,7 @@ class Sidebar(QWidget):
 
     def _line(self) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(look.px(10), look.px(5), look.px(10), look.px(5))
+        row = Row(0, (10, 5, 10, 5), holder)
         row.addWidget(Hairline())
         self._column.addWidget(holder)
         return holder
