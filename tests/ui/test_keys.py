@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kzcoord_desktop.ui import keys
+from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.line import LineInput
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -66,6 +67,24 @@ def test_copy_cut_and_paste_with_cyrillic_keys(editing, qtbot):
     assert box.value() == ""
     cyrillic(box.edit, "Н")
     assert box.value() == "дипломат"
+
+
+def test_an_editing_key_is_left_to_the_page_where_nothing_is_typed(editing, qtbot):
+    window, seen = QWidget(), []
+    qtbot.addWidget(window)
+    button = Button("Sign", parent=window)
+    box = LineInput("text", parent=window)
+    keys.bind(window, "undo", lambda: seen.append("undo"))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    button.setFocus()
+    QTest.simulateEvent(button, True, ord("Я"), CONTROL, "", False)
+    assert seen == ["undo"]
+    box.setFocus()
+    qtbot.keyClicks(box.edit, "x")
+    QTest.simulateEvent(box.edit, True, ord("Я"), CONTROL, "", False)
+    assert (box.value(), seen) == ("text", ["undo"])
 
 
 def test_other_cyrillic_keys_are_left_alone(editing):

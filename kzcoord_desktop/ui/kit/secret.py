@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.ui.theme import Token
 
+_HINTS: Final = (
+    Qt.InputMethodHint.ImhSensitiveData
+    | Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhNoAutoUppercase
+)
 _LAYOUTS: Final = {
     QLocale.Language.Kazakh: "ҚАЗ",
     QLocale.Language.Russian: "РУС",
@@ -41,7 +46,7 @@ def layout_name() -> str:
 class SecretInput(QWidget):
     """A masked input.
 
-    The text is never offered to input methods' dictionaries, nor to the clipboard.
+    No dictionary of an input method learns the text, and clearing it cannot be undone.
     """
 
     edited = Signal(str)
@@ -74,7 +79,8 @@ class SecretInput(QWidget):
 
     def clear(self) -> None:
         """Forget what was typed and hide it again."""
-        self._box.edit.clear()
+        # Unlike clear(), this forgets the history of undo too
+        self._box.edit.setText("")
         self._box.hide_again()
 
     def select_all(self) -> None:
@@ -108,6 +114,7 @@ class _SecretBox(InputBox):
         self._caps = False
         self.edit = BareLine(self)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setInputMethodHints(_HINTS)
         self.hold(self.edit)
         self._confirmed = _Confirmed()
         self._layout = _LayoutChip()
@@ -159,6 +166,7 @@ class _SecretBox(InputBox):
     def _show_text(self, *, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.edit.setEchoMode(mode)
+        self.edit.setInputMethodHints(_HINTS)
         name = N_("Hide what is typed") if shown else N_("Show what is typed")
         self._eye.set_icon("eye-off" if shown else "eye", name)
 

@@ -10,9 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui import keys as shortcuts
 from kzcoord_desktop.ui.kit.button import IconButton
 from kzcoord_desktop.ui.kit.frames import Hairline
 from kzcoord_desktop.ui.kit.label import Label
@@ -21,6 +30,8 @@ from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+
+    from kzcoord_desktop.ui.kit.button import Button
 
 _SHADOW: Final = 24
 _MARGIN: Final = 24
@@ -60,6 +71,7 @@ class Sheet(QDialog):
 
     def __init__(self, window: QWidget, title: Text, *, width: int = 520) -> None:
         self._opener: QWidget | None = None
+        self._primary: Button | None = None
         self._scrim = Scrim(window.window(), self)
         super().__init__(self._scrim)
         # The constructor of QDialog turns "no kind of window" into a dialog window
@@ -135,6 +147,30 @@ class Sheet(QDialog):
         self.buttons.setSpacing(look.px(8))
         if self.isVisible():
             self.settle()
+
+    def set_primary(self, button: Button) -> None:
+        """Put the one filled button in its place; Ctrl+Enter and Enter in a line press it."""
+        self._primary = button
+        self.buttons.addWidget(button)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the shortcuts of the page below away, except the one that locks."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination())
+            if keys not in shortcuts.sequences("lock"):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the primary button on Ctrl+Enter, and on Enter in a line; Esc closes."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        typed = isinstance(QApplication.focusWidget(), QLineEdit)
+        if enter and (control or typed) and self._primary is not None:
+            self._primary.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Keep Tab inside the sheet."""

@@ -244,6 +244,8 @@ class TestSecret:
         qtbot.keyClicks(box.edit, "pass")
         box.clear()
         assert box.value() == ""
+        box.edit.undo()
+        assert box.value() == ""
         assert box.edit.echoMode() == QLineEdit.EchoMode.Password
 
 

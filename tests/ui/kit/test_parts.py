@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.ui import gallery, look
+from kzcoord_desktop.ui import gallery, keys, look
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.checkbox import Checkbox
 from kzcoord_desktop.ui.kit.chip import STATES, Chip
@@ -124,6 +124,29 @@ class TestSheet:
             qtbot.keyClick(sheet, Qt.Key.Key_Escape)
         assert self.opener.hasFocus()
         assert not sheet.isVisible()
+
+    def test_shortcuts_of_the_page_wait_except_the_lock(self, sheet, window, qtbot):
+        fired = []
+        for action in ("new", "sign", "next_step", "lock"):
+            keys.bind(window, action, lambda action=action: fired.append(action))
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        control = Qt.KeyboardModifier.ControlModifier
+        qtbot.keyClick(self.input.edit, Qt.Key.Key_N, control)
+        qtbot.keyClick(self.input.edit, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClick(self.input.edit, Qt.Key.Key_L, control)
+        assert fired == ["lock"]
+        sheet.reject()
+        qtbot.keyClick(self.opener, Qt.Key.Key_N, control)
+        assert fired == ["lock", "new"]
+
+    @pytest.mark.parametrize("modifier", ["NoModifier", "ControlModifier"])
+    def test_enter_presses_the_primary_button(self, sheet, qtbot, modifier):
+        pressed, button = [], Button("Go on", "primary")
+        button.clicked.connect(lambda: pressed.append(1))
+        sheet.set_primary(button)
+        qtbot.keyClick(self.input.edit, Qt.Key.Key_Return, Qt.KeyboardModifier[modifier])
+        assert pressed == [1]
 
     def test_it_stays_in_the_middle_of_its_window(self, sheet, window):
         window.resize(1200, 800)
