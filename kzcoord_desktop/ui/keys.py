@@ -95,8 +95,6 @@ class EditingKeys(QObject):
         if latin is None:
             return False
         twin = QKeyEvent(kind, latin, event.modifiers(), "", event.isAutoRepeat())
-        # A widget that does not care leaves the event as it came
-        twin.setAccepted(kind == QEvent.Type.KeyPress)
         QGuiApplication.sendEvent(watched, twin)
         if twin.isAccepted():
             event.accept()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from kzcoord_desktop.ui import icons
 from kzcoord_desktop.ui.kit.paint import LEFT, painting, rounded
@@ -14,7 +14,7 @@ from kzcoord_desktop.ui.look import Text, look
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 
     from kzcoord_desktop.ui.theme import TextStyle, Token
 
@@ -53,13 +53,23 @@ _DRESSES: Final[Mapping[Kind, _Dress]] = {
 
 
 class PressButton(QAbstractButton):
-    """A painted button that Enter presses as Space does."""
+    """A painted button that Enter presses as Space does; its tip is shown on Tab too."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the tip to who comes by keyboard, as to who comes by mouse."""
+        super().focusInEvent(event)
+        by_tab = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        if by_tab and self.toolTip():
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.toolTip(), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter too; other keys as usual."""

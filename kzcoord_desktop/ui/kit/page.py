@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainterPath, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Plain
@@ -119,6 +119,7 @@ class Header(QWidget):
         self._words.setSpacing(0 if self._crumbs.count() else look.px(2))
         self._crumbs.setSpacing(look.px(4))
         self.setMinimumHeight(look.px(70))
+        self.updateGeometry()
 
     def _crumb(self, place: str, name: Text) -> QWidget:
         if not place:
@@ -128,6 +129,8 @@ class Header(QWidget):
         return crumb
 
     def _build(self) -> None:
+        # Never less than its three lines, however much the page below would like to have
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._words = QVBoxLayout()
         line = Row(10)
         line.addWidget(self._title)

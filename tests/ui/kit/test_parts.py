@@ -3,13 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui import gallery, keys, look
-from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.button import Button, IconButton
 from kzcoord_desktop.ui.kit.checkbox import Checkbox
 from kzcoord_desktop.ui.kit.chip import STATES, Chip
 from kzcoord_desktop.ui.kit.field import Field
@@ -70,6 +70,17 @@ def test_enter_and_space_press_a_button(window, qtbot):
     qtbot.keyClick(button, Qt.Key.Key_Return)
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert pressed == [1, 1]
+
+
+def test_a_tip_is_shown_on_tab_too(window, qtbot):
+    button = add(window, IconButton("x", N_("Close")))
+    button.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not QToolTip.isVisible()
+    button.clearFocus()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(QToolTip.isVisible)
+    assert QToolTip.text() == "Close"
+    QToolTip.hideText()
 
 
 def test_roles_are_real(window):
