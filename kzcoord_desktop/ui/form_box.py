@@ -1,0 +1,146 @@
+"""Where the fields of a form stand: each in its box, narrow ones side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from kzcoord_desktop.domain.field import Field as Declared
+from kzcoord_desktop.domain.field import Group
+from kzcoord_desktop.ui import inputs
+from kzcoord_desktop.ui.kit.field import Field
+from kzcoord_desktop.ui.kit.note import Note
+from kzcoord_desktop.ui.look import look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from kzcoord_desktop.ui.inputs import Control, Surroundings
+    from kzcoord_desktop.ui.look import Text
+
+Item: TypeAlias = Declared | Group
+Edit: TypeAlias = QLineEdit | QPlainTextEdit
+_SIDE_BY_SIDE: Final = 520
+"""Width from which two fields share a line, in pixels at 100 %."""
+_GUTTER: Final = 14
+
+
+class FieldBox(Field):
+    """A declared field with its input and the place for a warning."""
+
+    control: Control
+
+    def __init__(self, field: Declared, around: Surroundings) -> None:
+        super().__init__(
+            field.label,
+            inputs.make(field, around),
+            optional=not field.required,
+            help_text=field.help or "",
+        )
+        self.field = field
+        self._warning = Note("", "triangle-alert", "warn")
+        self._warning.hide()
+        # Before the stretch that takes what is left over
+        self._column.insertWidget(self._column.count() - 1, self._warning)
+
+    def show_warning(self, message: Text) -> None:
+        """Say what looks wrong without keeping anything from being signed."""
+        self._warning.set_text(message)
+        self._warning.setVisible(bool(message))
+
+    def warning(self) -> str:
+        """Return the warning shown."""
+        return "" if self._warning.isHidden() else self._warning.text()
+
+    def edits(self) -> list[Edit]:
+        """Return what is typed into, from top to bottom."""
+        found: list[Edit] = [
+            *self.control.findChildren(QLineEdit),
+            *self.control.findChildren(QPlainTextEdit),
+        ]
+        shown = [edit for edit in found if edit.isVisibleTo(self)]
+        return sorted(shown, key=self._order)
+
+    def edit_for(self, language: str, languages: Sequence[str]) -> Edit | None:
+        """Return the first empty input of a language, else its first one, else any."""
+        edits = self.edits()
+        n = languages.index(language) if language in languages else 0
+        of_language = edits[n :: len(languages)] or edits
+        return next(
+            (each for each in of_language if not text_of(each)), next(iter(of_language), None)
+        )
+
+    def _order(self, edit: Edit) -> tuple[int, int]:
+        corner = edit.mapTo(self, QPoint(0, 0))
+        return corner.y(), corner.x()
+
+
+class Line(QWidget):
+    """Fields side by side, one below the other where there is no room."""
+
+    def __init__(self, boxes: Sequence[FieldBox]) -> None:
+        super().__init__()
+        self.boxes = tuple(boxes)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for box in boxes:
+            self._row.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
+        look.follow(self)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the measures again."""
+        roomy = self.width() >= look.px(_SIDE_BY_SIDE)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if roomy else ways.TopToBottom)
+        self._row.setSpacing(look.px(_GUTTER))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand one below the other where there is no room."""
+        super().resizeEvent(event)
+        self.refresh()
+
+
+def lines(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
+    """Yield the items of each line: narrow fields that follow each other go two by two."""
+    waiting: tuple[Item, ...] = ()
+    for item in items:
+        if not _is_narrow(item):
+            yield from (waiting,) if waiting else ()
+            waiting = ()
+            yield (item,)
+        elif waiting:
+            yield (*waiting, item)
+            waiting = ()
+        else:
+            waiting = (item,)
+    if waiting:
+        yield waiting
+
+
+def text_of(edit: Edit) -> str:
+    """Return what is typed in a line or an area."""
+    return edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()
+
+
+def cursor_of(edit: Edit) -> int:
+    """Return where the cursor stands in a line or an area."""
+    return edit.cursorPosition() if isinstance(edit, QLineEdit) else edit.textCursor().position()
+
+
+def set_cursor(edit: Edit, at: int) -> None:
+    """Put the cursor of a line or an area."""
+    if isinstance(edit, QLineEdit):
+        edit.setCursorPosition(at)
+        return
+    cursor = edit.textCursor()
+    cursor.setPosition(min(at, len(edit.toPlainText())))
+    edit.setTextCursor(cursor)
+
+
+def _is_narrow(item: Item) -> bool:
+    return isinstance(item, Declared) and item.kind in inputs.NARROW

@@ -1,0 +1,126 @@
+"""Inputs for words: lines, texts per language, lists of them, and choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import Qt
+
+from kzcoord_desktop.ui.inputs.control import Control
+from kzcoord_desktop.ui.kit.items import ItemsInput
+from kzcoord_desktop.ui.kit.languages import TextPerLanguage
+from kzcoord_desktop.ui.kit.line import LineInput
+from kzcoord_desktop.ui.kit.segmented import Segmented
+from kzcoord_desktop.ui.look import Text, look
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kzcoord_desktop.domain.field import Field
+    from kzcoord_desktop.ui.inputs.control import Surroundings
+
+_TALL: Final = 3
+
+
+class PlainControl(Control):
+    """One line that is the same in every language."""
+
+    def __init__(self, _field: Field, _around: Surroundings) -> None:
+        super().__init__()
+        self._line = LineInput()
+        self._line.edited.connect(lambda _text: self.edited.emit())
+        self.column.addWidget(self._line)
+        self.hold(self._line)
+
+    def value(self) -> object:
+        """Return the line."""
+        return self._line.value() or None
+
+    def set_value(self, value: object) -> None:
+        """Show a line."""
+        self._line.set_value(str(value or ""))
+
+
+class LineControl(Control):
+    """A line in each language of the record."""
+
+    lines = 1
+
+    def __init__(self, _field: Field, around: Surroundings) -> None:
+        super().__init__()
+        self._texts = TextPerLanguage(around.languages, lines=self.lines)
+        self._texts.edited.connect(self.edited)
+        self.column.addWidget(self._texts)
+        self.hold(self._texts)
+
+    def value(self) -> object:
+        """Return the texts by language."""
+        return self._texts.value() or None
+
+    def set_value(self, value: object) -> None:
+        """Show texts by language."""
+        self._texts.set_value(cast("Mapping[str, str]", value or {}))
+
+    def take(self, around: Surroundings) -> None:
+        """Ask for the text in other languages."""
+        self._texts.set_languages(around.languages)
+
+
+class TextControl(LineControl):
+    """Paragraphs in each language of the record."""
+
+    lines = _TALL
+
+
+class ItemsControl(Control):
+    """A numbered list in each language of the record.
+
+    An emptied list is an empty list and not `None`: nothing is taken over into it any more.
+    """
+
+    def __init__(self, field: Field, around: Surroundings) -> None:
+        super().__init__()
+        self._items = ItemsInput(field.label, field.add or "", around.languages)
+        self._items.edited.connect(self.edited)
+        self.column.addWidget(self._items)
+        self.hold(self._items)
+
+    def value(self) -> object:
+        """Return the texts in order."""
+        return self._items.value()
+
+    def set_value(self, value: object) -> None:
+        """Show texts in order."""
+        self._items.set_value(cast("Sequence[Mapping[str, str]]", value or []))
+
+    def take(self, around: Surroundings) -> None:
+        """Ask for the texts in other languages."""
+        self._items.set_languages(around.languages)
+
+
+class ChoiceControl(Control):
+    """Segments, of which one is chosen."""
+
+    def __init__(self, field: Field, _around: Surroundings) -> None:
+        super().__init__()
+        options: list[tuple[str, Text]] = [(each.id, each.label) for each in field.choices]
+        self._segments = Segmented(field.label, options)
+        self._segments.chosen.connect(lambda _id: self.edited.emit())
+        self.column.addWidget(self._segments, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hold(self._segments)
+
+    def value(self) -> object:
+        """Return the id chosen."""
+        return self._segments.value() or None
+
+    def set_value(self, value: object) -> None:
+        """Choose by id."""
+        self._segments.set_value(str(value or ""))
+
+    def set_description(self, text: str) -> None:
+        """Tie help or error to the group."""
+        self._segments.setAccessibleDescription(text)
+
+    def set_name(self, name: Text) -> None:
+        """Name the group."""
+        self.setAccessibleName(look.text(name))
