@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kzcoord_desktop.domain import check, content
+from kzcoord_desktop.domain import canonical, check, content
 from kzcoord_desktop.domain.directory import BODY
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
@@ -195,6 +195,25 @@ class Trip:
             self.form,
             self._sheet(kind, day, checkpoint, draft=draft),
         )
+
+    def signed_document(self, kind: str) -> content.Document:
+        """Return the paper of a locked record as it was signed, whatever changed since then."""
+        kept = self._signed_content(kind)
+        then = replace(self, body=Body(kept["body"]))
+        sheet = then._sheet(kind, date.fromisoformat(kept["date"]), "", draft=False)
+        return content.compose(RECORDS[kind], kept["values"], kept["form"], sheet)
+
+    def is_outdated(self, kind: str) -> bool:
+        """Whether a locked record says something else than what is known now."""
+        kept = self._signed_content(kind)
+        now = {"values": self.values(kind), "body": dict(self.body.values)}
+        return canonical.canonical(now) != canonical.canonical({key: kept[key] for key in now})
+
+    def _signed_content(self, kind: str) -> Mapping[str, Any]:
+        signed = self.papers[kind].signed
+        if signed is None:
+            raise LookupError(f"{kind} is not signed")
+        return signed.content
 
     def _sheet(self, kind: str, day: date, checkpoint: str, *, draft: bool) -> content.Sheet:
         paper = self.papers[kind]

@@ -221,3 +221,13 @@ def test_numbers_of_cases_run_within_the_year(workplace):
     first, second = (cases.load(workplace, cases.new_trip(workplace)).number for _ in range(2))
     assert int(second[5:]) == int(first[5:]) + 1
     assert first.startswith("2026/")
+
+
+def test_a_signed_paper_stays_as_it_was_signed(made, whole, tmp_path):
+    locked = signed(made, whole, tmp_path).trip
+    assert not locked.is_outdated(RECORD)
+    later = locked.changed(RECORD, "case.city", {"kk": "Стамбул", "ru": "Стамбул"})
+    assert later.is_outdated(RECORD)
+    day = made.workplace.today()
+    assert later.signed_document(RECORD) == locked.document(RECORD, day, draft=False)
+    assert later.document(RECORD, day, draft=False) != later.signed_document(RECORD)
