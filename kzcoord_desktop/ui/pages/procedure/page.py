@@ -1,0 +1,415 @@
+"""One page for every guided procedure: steps at the left, form, paper at the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kzcoord_desktop.domain.field import Kind, flat
+from kzcoord_desktop.domain.procedures.trip import STEPS
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import cases
+from kzcoord_desktop.services.cases import Place
+from kzcoord_desktop.services.people import Directory
+from kzcoord_desktop.ui import help as paragraphs
+from kzcoord_desktop.ui import keys, tasks
+from kzcoord_desktop.ui.autosave import Autosave
+from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.chip import Chip
+from kzcoord_desktop.ui.kit.frames import Hairline
+from kzcoord_desktop.ui.kit.page import Header
+from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.stepper import Step, Stepper
+from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.page import Page
+from kzcoord_desktop.ui.pages.procedure import words
+from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
+from kzcoord_desktop.ui.pages.procedure.part_view import PartView
+from kzcoord_desktop.ui.pages.procedure.preview import PreviewPanel
+from kzcoord_desktop.ui.pages.procedure.route import Route
+from kzcoord_desktop.ui.pages.procedure.signing import Signing
+from kzcoord_desktop.ui.sheets.person import PersonSheet
+from kzcoord_desktop.ui.shell import sheet_over
+from kzcoord_desktop.ui.states import LOOKS, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from kzcoord_desktop.domain.content import Document
+    from kzcoord_desktop.domain.field import Field
+    from kzcoord_desktop.domain.records.kind import Problem
+    from kzcoord_desktop.services.people import Person
+    from kzcoord_desktop.services.trip import Trip
+    from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.ui.pages.procedure.route import Stop
+
+_ROOMY: Final = 1200
+"""Effective width of the window from which form and paper stand side by side."""
+
+
+class ProcedurePage(Page):
+    """A trip: every key changes the value `trip`, all that is shown follows from it."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._route = Route(STEPS)
+        self._stop: Stop = self._route.stops[0]
+        self._trip: Trip | None = None
+        self._views: dict[Stop, PartView] = {}
+        self._last_part: dict[str, Stop] = {}
+        self._wants_preview: bool | None = None
+        self._autosave = Autosave(self)
+        self._signing = Signing(self, self._route)
+        self._header = Header()
+        self._preview_button = Button(N_("Preview"), icon="file-text")
+        self._stepper = Stepper()
+        self._stack = QStackedWidget()
+        self._preview = PreviewPanel()
+        self._bar = ProcedureBar()
+        self._build()
+        self._connect()
+        self._bind()
+
+    @property
+    def trip(self) -> Trip:
+        """The trip that is open, with everything typed so far."""
+        if self._trip is None:
+            raise LookupError("no trip is open")
+        return self._trip
+
+    @property
+    def view(self) -> PartView:
+        """The part that is open."""
+        return self._views[self._stop]
+
+    @property
+    def _kind(self) -> str:
+        return self._route.part(self._stop).record
+
+    # -- what the window calls ---------------------------------------------------------------
+    def enter(self, what: str) -> None:
+        """Show a trip at the part where the officer worked last."""
+        trip = self._autosave.newest(what) or cases.load(self.workplace, what)
+        anew = self._trip is None or self._trip.uid != trip.uid
+        self._trip = trip
+        if anew:
+            self._forget_views()
+            self._bar.show_saved(None)
+        self._show(self._place_of_work(trip) if anew else self._stop)
+        if not trip.facts:
+            self.view.form.focus_field(flat(self.view.part.items)[0].id)
+        else:
+            self._header.focus_title()
+
+    def restore(self, place: Place) -> None:
+        """Open the part where somebody worked, and put the cursor back."""
+        stop = self._route.known(place.step, place.part)
+        if stop is not None:
+            self._show(stop)
+            self.view.form.restore(place.field, place.cursor)
+
+    def flush(self) -> None:
+        """Start writing what is not in the store yet."""
+        self._autosave.flush()
+
+    def is_unsaved(self) -> bool:
+        """Return whether something is not in the store yet."""
+        return self._autosave.is_unsaved()
+
+    def act(self) -> None:
+        """Sign where the part is signed, else go on."""
+        if self._signs():
+            self._sign()
+        else:
+            self._go_by(1)
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return stepper, form and preview."""
+        panes: list[QWidget] = [self._stepper, self.view]
+        return [*panes, self._preview] if self._preview.isVisible() else panes
+
+    def back(self) -> bool:
+        """Close the preview where it stands over the stepper."""
+        if self._is_roomy() or not self._preview.isVisible():
+            return False
+        self._turn_preview()
+        return True
+
+    # -- showing -----------------------------------------------------------------------------
+    def _show(self, stop: Stop) -> None:
+        self._stop = stop
+        self._last_part[stop[0]] = stop
+        view = self._views.get(stop) or self._make_view(stop)
+        view.show_trip(self.trip)
+        self._stack.setCurrentWidget(view)
+        self._preview.mark("")
+        self._follow()
+        self._show_paper()
+
+    def _follow(self) -> None:
+        """Let everything beside the form say what follows from the trip."""
+        trip, now = self.trip, self.workplace.clock()
+        problems = trip.problems(self._kind)
+        self.view.form.show_problems(problems)
+        self._show_head(trip)
+        standings = trip.standing(now)
+        steps = [
+            Step(each.step.id, each.step.title, each.line, LOOKS[each.state], WORDS[each.state])
+            for each in standings
+        ]
+        self._stepper.set_steps(steps, self._stop[0])
+        locked = self._is_locked()
+        self._bar.show_left(None if locked else len(_gaps(problems)))
+        beyond = self._route.beside(self._stop, 1) is not None
+        before = self._route.beside(self._stop, -1) is not None
+        self._bar.show_ways(back=before, next_=beyond, sign=self._signs())
+
+    def _show_head(self, trip: Trip) -> None:
+        self._header.set_crumbs([("trips", N_("Trips")), ("", trip.number)])
+        self._header.set_title(words.title(trip))
+        self._header.set_facts(words.facts(trip))
+        leaving = words.departure(trip, self.workplace.clock())
+        chip = Chip(leaving[0], leaving[1], "plane-takeoff") if leaving else None
+        self._header.set_chip(chip)
+
+    def _show_paper(self) -> None:
+        self._preview.show_record(self._kind, self.trip.form, self._document)
+        self._preview.offer_forms(offered=not self._is_locked())
+
+    def _document(self) -> Document:
+        if self._is_locked():
+            return self.trip.signed_document(self._kind)
+        return self.trip.document(self._kind, self.workplace.today())
+
+    def _is_locked(self) -> bool:
+        part = self._route.part(self._stop)
+        return part.signs and self.trip.papers[part.record].is_locked
+
+    def _signs(self) -> bool:
+        return self._route.part(self._stop).signs and not self._is_locked()
+
+    def _place_of_work(self, trip: Trip) -> Stop:
+        place = cases.last_place(self.workplace, trip.uid)
+        known = self._route.known(place.step, place.part) if place else None
+        return known or self._route.begin(trip.standing(self.workplace.clock()))
+
+    # -- typing ------------------------------------------------------------------------------
+    def _typed(self, field: str, value: object) -> None:
+        self._trip = self.trip.changed(self._kind, field, value)
+        self._keep(field)
+        self.view.follow(self.trip)
+        self._follow()
+        self._preview.draw_soon()
+
+    def _keep(self, *fields: str) -> None:
+        self._bar.show_saved(None)
+        self._autosave.note(self.workplace, self.trip, self._kind, self._place(), *fields)
+
+    def _place(self) -> Place:
+        spot, cursor = self.view.form.spot()
+        return Place(self.trip.uid, *self._stop, spot, cursor)
+
+    def _choose_form(self, form: str) -> None:
+        trip = replace(self.trip, form=form)
+        self._trip = trip
+        tasks.run(self, lambda _job: cases.set_form(self.workplace, trip, form))
+        for view in self._views.values():
+            view.follow(trip)
+        self._follow()
+        self._show_paper()
+
+    def _take(self, trip: Trip) -> None:
+        """Show what making ready, signing or a new version brought."""
+        self._trip = trip
+        for view in self._views.values():
+            view.show_trip(trip)
+        self._follow()
+        self._show_paper()
+
+    # -- people ------------------------------------------------------------------------------
+    def _ask_person(self, field: str, uid: str, typed: str) -> None:
+        declared = self.view.form.box(field).field
+        person = self.trip.directory.people.get(uid)
+        sheet = PersonSheet(
+            self, self.workplace, self.trip.form, declared.people, person=person, typed=typed
+        )
+        sheet.saved.connect(lambda person: self._person_saved(declared, person))
+        sheet.open()
+
+    def _person_saved(self, field: Field, person: Person) -> None:
+        is_new = person.uid not in self.trip.directory.people
+        known = {**self.trip.directory.people, person.uid: person}
+        self._trip = replace(self.trip, directory=Directory(known))
+        for view in self._views.values():
+            view.follow(self.trip)
+        if is_new:
+            control = self.view.form.box(field.id).control
+            value: object = person.uid
+            if field.kind is Kind.PEOPLE:
+                before = self.trip.raw(self._kind, field.id)
+                value = [*(before if isinstance(before, list) else []), person.uid]
+            control.set_value(value)
+            self._typed(field.id, value)
+        else:
+            self._follow()
+            self._preview.draw_soon()
+
+    # -- moving ------------------------------------------------------------------------------
+    def _go(self, stop: Stop) -> None:
+        if stop != self._stop:
+            self._autosave.flush()
+            self._show(stop)
+            self._header.focus_title()
+
+    def _go_by(self, by: int) -> None:
+        stop = self._route.beside(self._stop, by)
+        if stop is not None:
+            self._go(stop)
+
+    def _open_step(self, step: str) -> None:
+        self._go(self._last_part.get(step) or self._route.first_of(step))
+
+    def _open_part(self, part: str) -> None:
+        self._go((self._stop[0], part))
+        switch = self.view.switch()
+        if switch is not None:
+            switch.setFocus()
+
+    def _jump(self, problem: Problem) -> None:
+        """Go to the field of a problem, wherever it is entered."""
+        stop = self._route.of_field(problem.field, self._stop)
+        if stop is None:
+            self.opened.emit("settings", problem.field)
+            return
+        self._go(stop)
+        self.view.form.ask()
+        self.view.form.focus_field(problem.field, problem.language)
+
+    def _jump_to_first(self) -> None:
+        gaps = _gaps(self.trip.problems(self._kind))
+        if gaps:
+            self._jump(next(iter(gaps.values())))
+
+    def _jump_from_paper(self, field: str) -> None:
+        stop = self._route.of_field(field, self._stop)
+        if stop is not None and not self._is_locked():
+            self._go(stop)
+            self.view.form.focus_field(field)
+
+    def _sign(self) -> None:
+        self.view.form.ask()
+        self._autosave.flush()
+        self._signing.begin(self.workplace, self.trip, self._kind, self._stop)
+
+    # -- the preview -------------------------------------------------------------------------
+    def _turn_preview(self) -> None:
+        self._wants_preview = not self._preview.isVisible()
+        self._fit()
+
+    def _is_roomy(self) -> bool:
+        return self.window().width() / look.scale >= _ROOMY
+
+    def _fit(self) -> None:
+        """Show the paper beside the form, or instead of the stepper where there is less room."""
+        roomy = self._is_roomy()
+        shown = roomy if self._wants_preview is None else self._wants_preview
+        self._preview.setVisible(shown)
+        self._steps.setVisible(roomy or not shown)
+        self._preview_button.setVisible(not (roomy and shown))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the parts to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def refresh(self) -> None:
+        """Read the measures again."""
+        super().refresh()
+        self._fit()
+
+    # -- building ----------------------------------------------------------------------------
+    def _make_view(self, stop: Stop) -> PartView:
+        step, part = self._route.step(stop), self._route.part(stop)
+        view = PartView(step, part, self.trip, self.workplace.today())
+        view.form.changed.connect(self._typed)
+        view.form.entered.connect(self._preview.mark)
+        view.form.person_asked.connect(self._ask_person)
+        view.part_chosen.connect(self._open_part)
+        view.paragraph_asked.connect(self._help)
+        view.facts_asked.connect(lambda: self._go(self._route.stops[0]))
+        view.export_asked.connect(self._export)
+        view.version_asked.connect(self._new_version)
+        self._views[stop] = view
+        self._stack.addWidget(view)
+        return view
+
+    def _forget_views(self) -> None:
+        for view in self._views.values():
+            self._stack.removeWidget(view)
+            view.deleteLater()
+        self._views, self._last_part = {}, {}
+
+    def _help(self) -> None:
+        paragraphs.open_paragraph(self, self._route.step(self._stop).rule)
+
+    def _export(self) -> None:
+        self._signing.export(self.workplace, self.trip, self._kind)
+
+    def _new_version(self) -> None:
+        self._signing.begin_version(self.workplace, self.trip, self._kind)
+
+    def _build(self) -> None:
+        self._header.buttons.addWidget(self._preview_button)
+        self._steps = QWidget()
+        steps = Column(0, (0, 8, 0, 8), self._steps)
+        steps.addWidget(self._stepper)
+        steps.addStretch(1)
+        middle = Row(0)
+        for part in (self._steps, Hairline(upright=True), self._stack, self._preview):
+            middle.addWidget(part, 1 if part is self._stack else 0)
+        self.column.addWidget(self._header)
+        self.column.addWidget(Hairline())
+        self.column.addLayout(middle, 1)
+        self.column.addWidget(self._bar)
+        look.follow(self)
+        self.refresh()
+
+    def _connect(self) -> None:
+        self._autosave.saved.connect(self._bar.show_saved)
+        self._autosave.failed.connect(self._bar.show_failure)
+        self._header.crumb_pressed.connect(lambda place: self.opened.emit(place, ""))
+        self._preview_button.clicked.connect(self._turn_preview)
+        self._stepper.opened.connect(self._open_step)
+        self._preview.form_chosen.connect(self._choose_form)
+        self._preview.field_clicked.connect(self._jump_from_paper)
+        self._bar.left_asked.connect(self._jump_to_first)
+        self._bar.back_asked.connect(lambda: self._go_by(-1))
+        self._bar.next_asked.connect(lambda: self._go_by(1))
+        self._bar.sign_asked.connect(self._sign)
+        self._bar.save_asked.connect(self.flush)
+        self._signing.changed.connect(self._take)
+        self._signing.gap_chosen.connect(self._jump)
+
+    def _bind(self) -> None:
+        self._on_key("sign", lambda: self._sign() if self._signs() else None)
+        self._on_key("next_step", lambda: self._go_by(1))
+        self._on_key("previous_step", lambda: self._go_by(-1))
+        self._on_key("preview", self._turn_preview)
+        self._on_key("help", self._help)
+
+    def _on_key(self, action: keys.Action, act: Callable[[], None]) -> None:
+        """Let keys act on the page, but not under a sheet."""
+        keys.bind(self, action, lambda: None if sheet_over(self) else act())
+
+
+def _gaps(problems: Sequence[Problem]) -> dict[str, Problem]:
+    """Return the first blocking problem of each field."""
+    found: dict[str, Problem] = {}
+    for problem in problems:
+        if problem.blocks:
+            found.setdefault(problem.field, problem)
+    return found

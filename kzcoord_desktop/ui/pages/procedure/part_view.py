@@ -1,0 +1,140 @@
+"""One part of a step: its heading, what the Rules ask, and the form, or what was signed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.form import FormView
+from kzcoord_desktop.ui.kit.banner import Banner
+from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.frames import HelpBox, Scroll
+from kzcoord_desktop.ui.kit.label import Label
+from kzcoord_desktop.ui.kit.note import Note
+from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.segmented import Segmented
+from kzcoord_desktop.ui.pages.procedure.words import known_facts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kzcoord_desktop.domain.procedures.step import Part, Step
+    from kzcoord_desktop.services.trip import Signed, Trip
+    from kzcoord_desktop.ui.look import Text
+
+
+class PartView(Scroll):
+    """The column in the middle of the page, for one part.
+
+    `part_chosen` brings another part of the same step; the three others are its links.
+    """
+
+    part_chosen = Signal(str)
+    paragraph_asked = Signal()
+    facts_asked = Signal()
+    export_asked = Signal()
+    version_asked = Signal()
+
+    def __init__(self, step: Step, part: Part, trip: Trip, today: date) -> None:
+        content = QWidget()
+        super().__init__(content)
+        self.step, self.part = step, part
+        self.form = FormView(part.items, part.record, trip, today)
+        self._parts = _switch(step, part)
+        self._signed = Banner("", tone="ok", icon="shield-check")
+        self._outdated = Note(
+            N_(
+                "Something this record states was changed after it was signed. Begin a new "
+                "version if it should say so."
+            ),
+            "triangle-alert",
+            "warn",
+        )
+        self._facts = Label("", "small", "text2", wrap=True)
+        self._column = Column(12, (24, 14, 22, 18), content)
+        self._build()
+        self.show_trip(trip, anew=True)
+
+    def show_trip(self, trip: Trip, *, anew: bool = False) -> None:
+        """Show a trip's values, and whether its record can still be changed."""
+        paper = trip.papers[self.part.record]
+        locked = self.part.signs and paper.is_locked
+        self.form.show_trip(trip, anew=anew)
+        self.form.setEnabled(not locked)
+        self._signed.setVisible(locked)
+        self._outdated.setVisible(locked and trip.is_outdated(self.part.record))
+        if locked and paper.signed is not None:
+            self._signed.set(*_signed_words(paper.signed), tone="ok", icon="shield-check")
+        self._show_facts(trip)
+
+    def follow(self, trip: Trip) -> None:
+        """Take what was changed elsewhere in the trip."""
+        self.form.follow(trip)
+        self._show_facts(trip)
+
+    def switch(self) -> QWidget | None:
+        """Return the choice among the parts of the step, if there are several."""
+        return self._parts
+
+    # -- building ----------------------------------------------------------------------------
+    def _build(self) -> None:
+        self._column.addWidget(Label(self.step.heading, "section", wrap=True))
+        self._column.addWidget(self._help())
+        if self._parts is not None:
+            self._parts.chosen.connect(self._choose)
+            self._column.addWidget(self._parts, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._signed)
+        self._column.addWidget(self._outdated)
+        self._column.addWidget(self._facts_line())
+        self._column.addWidget(self.form)
+        self._column.addStretch(1)
+        again = Button(N_("Export again"), icon="download")
+        again.clicked.connect(self.export_asked)
+        version = Button(N_("New version"), "quiet", icon="copy")
+        version.clicked.connect(self.version_asked)
+        self._signed.add_button(again)
+        self._signed.add_button(version)
+
+    def _help(self) -> HelpBox:
+        paragraph = PARAGRAPHS[self.step.rule]
+        link = Button(paragraph.link, "link")
+        link.clicked.connect(self.paragraph_asked)
+        return HelpBox(paragraph.asks, paragraph.short, link)
+
+    def _facts_line(self) -> QWidget:
+        self._facts_holder = QWidget()
+        row = Row(12, parent=self._facts_holder)
+        change = Button(N_("Change"), "link")
+        change.clicked.connect(self.facts_asked)
+        row.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(change, 0, Qt.AlignmentFlag.AlignVCenter)
+        return self._facts_holder
+
+    def _show_facts(self, trip: Trip) -> None:
+        words = known_facts(trip, self.part)
+        self._facts.set_text(words)
+        self._facts_holder.setVisible(bool(words))
+
+    def _choose(self, part: str) -> None:
+        if self._parts is not None:
+            # The segment stays at this part: another view shows the other one
+            self._parts.set_value(self.part.id)
+        self.part_chosen.emit(part)
+
+
+def _switch(step: Step, part: Part) -> Segmented | None:
+    if len(step.parts) == 1:
+        return None
+    options: list[tuple[str, Text]] = [(each.id, each.title) for each in step.parts]
+    return Segmented(step.title, options, part.id)
+
+
+def _signed_words(signed: Signed) -> tuple[Text, Text]:
+    title = N_("Signed: {name}", name=signed.signer)
+    at = datetime.fromisoformat(signed.at)
+    return title, N_("{at}. The record can no longer be changed.", at=at)

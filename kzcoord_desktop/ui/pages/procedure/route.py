@@ -1,0 +1,59 @@
+"""The parts of a procedure in their order, and where a field is entered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from kzcoord_desktop.domain.field import flat
+from kzcoord_desktop.domain.procedures.step import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kzcoord_desktop.domain.procedures.step import Part, Standing, Step
+
+Stop: TypeAlias = tuple[str, str]
+"""Ids of a step and of one of its parts."""
+_DONE: Final = (State.DONE, State.DONE_LATE)
+
+
+class Route:
+    """The steps of one procedure as a line of parts."""
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self._parts = {(step.id, part.id): (step, part) for step in steps for part in step.parts}
+        self.stops = tuple(self._parts)
+
+    def step(self, stop: Stop) -> Step:
+        """Return the step of a stop."""
+        return self._parts[stop][0]
+
+    def part(self, stop: Stop) -> Part:
+        """Return the part of a stop."""
+        return self._parts[stop][1]
+
+    def known(self, step: str, part: str) -> Stop | None:
+        """Return the stop of these ids, or nothing if there is none any more."""
+        return (step, part) if (step, part) in self._parts else None
+
+    def first_of(self, step: str) -> Stop:
+        """Return the first part of a step."""
+        return next(stop for stop in self.stops if stop[0] == step)
+
+    def beside(self, stop: Stop, by: int) -> Stop | None:
+        """Return the stop before (-1) or after (1) another one, nothing beyond the ends."""
+        at = self.stops.index(stop) + by
+        return self.stops[at] if 0 <= at < len(self.stops) else None
+
+    def of_field(self, field: str, here: Stop) -> Stop | None:
+        """Return where a field is entered, preferably here; nothing if in no part."""
+        entered = [stop for stop in self.stops if self._enters(stop, field)]
+        return here if here in entered else next(iter(entered), None)
+
+    def begin(self, standings: Sequence[Standing]) -> Stop:
+        """Return the first part of the first step that is not done."""
+        open_ = (each.step.id for each in standings if each.state not in _DONE)
+        return self.first_of(next(open_, standings[-1].step.id))
+
+    def _enters(self, stop: Stop, field: str) -> bool:
+        return any(each.id == field for each in flat(self.part(stop).items))

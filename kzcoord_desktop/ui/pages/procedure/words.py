@@ -1,0 +1,90 @@
+"""What stands above the form: where and when, how long until the departure, who and how many."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, cast
+
+from kzcoord_desktop.domain import content
+from kzcoord_desktop.domain.field import Kind, flat
+from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.domain.phrase import Joined
+from kzcoord_desktop.domain.procedures.trip import REQUEST
+from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.messages import N_, NN_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.domain.procedures.step import Part
+    from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.trip import Trip
+    from kzcoord_desktop.ui.theme import Tone
+
+_DOT = " · "
+_TOLD_IN_A_LINE = (Kind.PERSON, Kind.MOMENT)
+
+
+def title(trip: Trip) -> Phrase:
+    """Return place and dates, as far as they are known."""
+    known = tuple(part for part in (trip.place, trip.dates) if part)
+    return Joined(known, ", ") if known else N_("New trip")
+
+
+def facts(trip: Trip) -> Phrase:
+    """Return the line below the title: theme, state, how many people."""
+    theme = trip.values(REQUEST).get("case.title")
+    parts: list[Phrase] = []
+    if theme:
+        parts.append(Text.of(cast("Mapping[str, str]", theme)))
+    if trip.country and trip.country != trip.place:
+        parts.append(trip.country)
+    people = _people(trip)
+    if people:
+        parts.append(NN_("{n} person", "{n} people", n=people))
+    return Joined(tuple(parts), _DOT) if parts else ""
+
+
+def departure(trip: Trip, now: datetime) -> tuple[Message, Tone] | None:
+    """Return what the chip beside the title says of the departure; `now` is aware."""
+    stored = trip.facts.get("case.departure")
+    moment = Moment.of(stored) if isinstance(stored, dict) else None
+    if moment is None:
+        return None
+    if moment.instant() <= now:
+        return N_("Departed: {at}", at=moment), "mute"
+    today = now.astimezone(moment.instant().tzinfo).date()
+    time = f"{moment.local:%H:%M}"
+    if moment.local.date() == today:
+        return N_("Departure today at {time}", time=time), "warn"
+    if moment.local.date() == today + timedelta(days=1):
+        return N_("Departure tomorrow at {time}", time=time), "warn"
+    return N_("Departure: {at}", at=moment), "mute"
+
+
+def known_facts(trip: Trip, part: Part) -> Phrase:
+    """Return who and when, of what the paper of a part says and another step enters."""
+    here = {field.id for field in flat(part.items)}
+    values = trip.values(part.record)
+    told = tuple(
+        N_(
+            "{label}: {value}",
+            label=field.label,
+            value=content.phrase(field, values[field.id]),
+        )
+        for field in RECORDS[part.record].fields
+        if field.is_fact
+        and field.kind in _TOLD_IN_A_LINE
+        and field.id not in here
+        and field.id in values
+    )
+    return Joined(told, _DOT) if told else ""
+
+
+def _people(trip: Trip) -> int:
+    members = trip.facts.get("case.members")
+    others = set(members) if isinstance(members, list) else set()
+    head = trip.facts.get("case.head")
+    return len(others | {head} if head else others)

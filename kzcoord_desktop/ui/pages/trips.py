@@ -1,0 +1,161 @@
+"""The list of trips: where, when, who, how far, and what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from kzcoord_desktop.domain.phrase import Joined
+from kzcoord_desktop.domain.procedures.step import State
+from kzcoord_desktop.messages import N_, NN_
+from kzcoord_desktop.services import cases
+from kzcoord_desktop.ui import keys, report, tasks
+from kzcoord_desktop.ui.kit.banner import EmptyState
+from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.page import Header
+from kzcoord_desktop.ui.kit.room import Column as Margins
+from kzcoord_desktop.ui.kit.table import Cell, Column, Row, Table
+from kzcoord_desktop.ui.page import Page
+from kzcoord_desktop.ui.shell import sheet_over
+from kzcoord_desktop.ui.states import LOOKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.errors import UserError
+    from kzcoord_desktop.services.cases import TripRow
+    from kzcoord_desktop.services.workplace import Workplace
+
+_COLUMNS: Final = (
+    Column(N_("Trip")),
+    Column(N_("Dates"), 190),
+    Column(N_("Head of delegation"), 180),
+    Column(N_("Progress"), 110),
+    Column(N_("Next"), 290),
+)
+_DONE: Final = (State.DONE, State.DONE_LATE)
+
+
+class TripsPage(Page):
+    """Enter or a double click opens a trip, Ctrl+N begins one."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._header = Header(N_("Trips"))
+        self._new = Button(N_("New trip"), "primary", icon="plus")
+        self._first = Button(N_("New trip"), "primary", icon="plus")
+        self._table = Table(N_("Trips"), _COLUMNS)
+        self._empty = EmptyState(
+            "plane-takeoff",
+            N_("No trips yet"),
+            N_(
+                "Start a trip to hold the consultation before the departure and to sign its "
+                "request and record."
+            ),
+            (self._first,),
+        )
+        self._beginning = False
+        self._build()
+        self._new.clicked.connect(self.act)
+        self._first.clicked.connect(self.act)
+        self._table.opened.connect(lambda uid: self.opened.emit("trip", uid))
+        keys.bind(self, "new", self._begin_by_key)
+
+    def enter(self, _what: str) -> None:
+        """Read the trips anew, after everything that is still being written."""
+        self._table.setFocus()
+        tasks.run(self, lambda _job: cases.trips(self.workplace), done=self._show)
+
+    def act(self) -> None:
+        """Begin a trip and open it."""
+        if self._beginning:
+            return
+        self._beginning = True
+        tasks.run(
+            self,
+            lambda _job: cases.new_trip(self.workplace),
+            done=self._begun,
+            failed=self._not_begun,
+        )
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the list, or what stands there instead of it."""
+        return (self._table if self._views.currentWidget() is self._list else self._first,)
+
+    # -- answers -----------------------------------------------------------------------------
+    def _show(self, trips: list[TripRow]) -> None:
+        self._header.set_facts(_count(trips) if trips else "")
+        self._new.setVisible(bool(trips))
+        self._table.set_rows([_row(trip) for trip in trips])
+        self._views.setCurrentWidget(self._list if trips else self._empty)
+        if not trips and self._table.hasFocus():
+            self._first.setFocus()
+
+    def _begin_by_key(self) -> None:
+        if sheet_over(self) is None:
+            self.act()
+
+    def _begun(self, uid: str) -> None:
+        self._beginning = False
+        self.opened.emit("trip", uid)
+
+    def _not_begun(self, error: UserError) -> None:
+        self._beginning = False
+        report.user_error(error)
+
+    def _build(self) -> None:
+        self._header.buttons.addWidget(self._new)
+        self._list = QWidget()
+        Margins(0, (14, 0, 10, 0), self._list).addWidget(self._table)
+        self._views = QStackedLayout()
+        self._views.addWidget(self._list)
+        self._views.addWidget(self._empty)
+        self.column.addWidget(self._header)
+        self.column.addLayout(self._views, 1)
+        self.setFocusProxy(self._table)
+
+
+def _count(trips: Sequence[TripRow]) -> Phrase:
+    left = sum(trip.next is not None for trip in trips)
+    return Joined(
+        (
+            NN_("{n} trip", "{n} trips", n=len(trips)),
+            NN_("{n} with something to do", "{n} with something to do", n=left),
+        ),
+        " · ",
+    )
+
+
+def _row(trip: TripRow) -> Row:
+    done = sum(each.state in _DONE for each in trip.standings)
+    progress = Cell(
+        dots=tuple(LOOKS[each.state] for each in trip.standings),
+        spoken=N_("{done} of {all} steps done", done=str(done), all=str(len(trip.standings))),
+    )
+    return Row(
+        trip.uid,
+        (
+            Cell(_where(trip), trip.title or N_("No event entered yet"), strong=True),
+            Cell(trip.dates or ""),
+            Cell(trip.head or ""),
+            progress,
+            _next(trip),
+        ),
+    )
+
+
+def _where(trip: TripRow) -> Phrase:
+    if not trip.place:
+        return N_("New trip")
+    if trip.place == trip.country or not trip.country:
+        return trip.place
+    return Joined((trip.place, trip.country), ", ")
+
+
+def _next(trip: TripRow) -> Cell:
+    following = trip.next
+    if following is None:
+        return Cell(N_("All steps are done"), state="done")
+    return Cell(following.step.title, following.line, state=LOOKS[following.state])

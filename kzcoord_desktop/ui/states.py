@@ -1,0 +1,31 @@
+"""How the states of the domain look: the kit's six looks, and the word that says each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kzcoord_desktop.domain.procedures.step import State
+from kzcoord_desktop.messages import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.ui.kit.chip import State as Shown
+
+LOOKS: Final[Mapping[State, Shown]] = {
+    State.NOT_YET: "not_yet",
+    State.CURRENT: "current",
+    State.DUE: "due",
+    State.OVERDUE: "overdue",
+    State.DONE: "done",
+    State.DONE_LATE: "done",
+}
+WORDS: Final[Mapping[State, Message]] = {
+    State.NOT_YET: N_("Not yet"),
+    State.CURRENT: N_("Now"),
+    State.DUE: N_("Due"),
+    State.OVERDUE: N_("Overdue"),
+    State.DONE: N_("Done"),
+    State.DONE_LATE: N_("Done late"),
+}
