@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import gc
 import sys
 import threading
 from pathlib import Path
@@ -17,6 +17,8 @@ from kzcoord_desktop.ui.single_instance import raise_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QApplication
 
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.settings import Settings
@@ -41,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _show(arguments: list[str], kept: Settings, folder: Path) -> int:
     """Make the window; what it does not need to be painted is loaded after it is."""
+    # Nothing made until then is garbage; looking for it takes a tenth of the time
+    gc.disable()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the platform was checked
 
     from kzcoord_desktop.ui import fonts, keys, style  # noqa: PLC0415
@@ -53,22 +57,26 @@ def _show(arguments: list[str], kept: Settings, folder: Path) -> int:
     app.setDesktopFileName("kzcoord-desktop")
     fonts.load_first()
     choices.begin(kept)
-    style.apply(app)
+    style.begin(app)
     look.follow_system()
     editing = keys.EditingKeys()
     app.installEventFilter(editing)
     window = MainWindow()
-    window.shown.connect(lambda: _settle(window, folder))
+    window.shown.connect(lambda: _settle(app, window, folder))
     window.begin(folder)
     window.show()
     return app.exec()
 
 
-def _settle(window: MainWindow, folder: Path) -> None:
-    """Do what the first page did not wait for: log, doorbell, fonts, imports."""
-    from kzcoord_desktop.ui import fonts  # noqa: PLC0415
+def _settle(app: QApplication, window: MainWindow, folder: Path) -> None:
+    """Do what the first page did not wait for: style sheet, log, doorbell, fonts, imports."""
+    from kzcoord_desktop.ui import fonts, style  # noqa: PLC0415
 
+    gc.freeze()
+    gc.enable()
     _log_to(paths.log_dir())
+    style.finish(app)
+    window.settle()
     fonts.load_all()
     window.listen(folder)
     threading.Thread(target=_preload, name="preload", daemon=True).start()
@@ -82,13 +90,13 @@ def _preload() -> None:
         "kzcoord_desktop.store.store",
         "kzcoord_desktop.services.workplace",
         "kzcoord_desktop.services.cases",
-        "babel.dates",
     ):
         importlib.import_module(name)
 
 
 def _log_to(folder: Path) -> None:
     """Keep a log without any text of a document; a folder that cannot be written keeps none."""
+    import logging  # noqa: PLC0415
     from logging.handlers import RotatingFileHandler  # noqa: PLC0415
 
     try:

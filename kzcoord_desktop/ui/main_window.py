@@ -8,14 +8,13 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
+from kzcoord_desktop import paths
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import entrance
 from kzcoord_desktop.ui import report, tasks
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.kit.marks import paint_logo
-from kzcoord_desktop.ui.kit.ring import FocusRing
-from kzcoord_desktop.ui.kit.sidebar import NAME
 from kzcoord_desktop.ui.single_instance import Doorbell
 
 if TYPE_CHECKING:
@@ -53,9 +52,7 @@ class MainWindow(QWidget):
         self._doorbell: Doorbell | None = None
         self._rung.connect(self.come_forward)
         self._views = QStackedLayout(self)
-        self._ring = FocusRing(self)
-        self.setWindowTitle(NAME)
-        self.setWindowIcon(_icon())
+        self.setWindowTitle(paths.APP)
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         report.install(lambda: self)
@@ -260,6 +257,13 @@ class MainWindow(QWidget):
         if self._doorbell is not None:
             self._doorbell.close()
         self._doorbell = Doorbell(folder, self._rung.emit)
+
+    def settle(self) -> None:
+        """Add what the first painting did not wait for: icon, ring around the focus."""
+        from kzcoord_desktop.ui.kit.ring import FocusRing  # noqa: PLC0415 - after the first paint
+
+        FocusRing(self)
+        self.setWindowIcon(_icon())
 
     def come_forward(self) -> None:
         """Raise the window, as a second start of the program asks."""

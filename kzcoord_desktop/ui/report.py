@@ -7,10 +7,7 @@ mistake", with details that can be copied for support.
 
 from __future__ import annotations
 
-import logging
-import platform
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -22,8 +19,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from PySide6.QtWidgets import QWidget
-
-log = logging.getLogger("kzcoord_desktop")
 
 
 class _Reporter(QObject):
@@ -70,12 +65,18 @@ def user_error(error: UserError) -> None:
 
 def defect(error: BaseException) -> None:
     """Log a defect and show it once."""
-    log.error("defect\n%s", details(error))
+    # Logging is loaded with the first defect, or after the first window
+    import logging  # noqa: PLC0415
+
+    logging.getLogger("kzcoord_desktop").error("defect\n%s", details(error))
     _reporter().failed.emit(error)
 
 
 def details(error: BaseException) -> str:
     """Return what support needs: types and places, never a value or a text of a document."""
+    import platform  # noqa: PLC0415 - as logging
+    import traceback  # noqa: PLC0415
+
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     system = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"

@@ -14,14 +14,14 @@ from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.kit.sidebar import Place, Sidebar
 from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.look import look
-from kzcoord_desktop.ui.pages import PAGES, START
 from kzcoord_desktop.ui.pages.entry import Ground
+from kzcoord_desktop.ui.places import PAGES, START
 from kzcoord_desktop.ui.ribbon import Ribbon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
@@ -45,6 +45,7 @@ class Shell(Ground):
         super().__init__()
         self.workplace = workplace
         self.kind, self.what = "", ""
+        self._painted = False
         self._pages: dict[str, Page] = {}
         places = [page.place for page in PAGES.values() if page.place is not None]
         self.sidebar = Sidebar([*places, LOCK])
@@ -83,6 +84,15 @@ class Shell(Ground):
     def say(self, words: Text) -> None:
         """Tell something that was done, without a way to undo it."""
         Toast(self.window(), words, undo=False).open()
+
+    def is_settled(self) -> bool:
+        """Return whether the open page was painted."""
+        return self._painted
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground; the page is painted in the same turn."""
+        super().paintEvent(event)
+        self._painted = bool(self.kind)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shrink the sidebar where the page needs the room."""

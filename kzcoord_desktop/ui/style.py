@@ -62,7 +62,19 @@ QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 
 def apply(app: QApplication) -> None:
     """Dress the application now and at every change of theme, scale or language."""
+    begin(app)
+    finish(app)
+
+
+def begin(app: QApplication) -> None:
+    """Give the application its style, font and colours: all the first page needs."""
     app.setStyle("Fusion")
+    app.setFont(look.font())
+    app.setPalette(palette())
+
+
+def finish(app: QApplication) -> None:
+    """Add the style sheet, once the first page is painted, and follow every change."""
     look.changed.connect(lambda: _dress(app))
     _dress(app)
 

@@ -18,7 +18,7 @@ from kzcoord_desktop.ui.kit.field import Field
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.line import LineInput
 from kzcoord_desktop.ui.kit.sheet import Sheet
-from kzcoord_desktop.ui.pages.entry import NewPassphrase
+from kzcoord_desktop.ui.new_passphrase import NewPassphrase
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

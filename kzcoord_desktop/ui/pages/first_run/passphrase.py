@@ -16,7 +16,7 @@ from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.line import LineInput
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.look import look
-from kzcoord_desktop.ui.pages.entry import NewPassphrase
+from kzcoord_desktop.ui.new_passphrase import NewPassphrase
 from kzcoord_desktop.ui.pages.first_run import recovery_paper
 from kzcoord_desktop.ui.pages.first_run.step import FirstRunStep
 from kzcoord_desktop.ui.strength import strength

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kzcoord_desktop import paths
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import entrance
 from kzcoord_desktop.ui import tasks
@@ -16,7 +17,6 @@ from kzcoord_desktop.ui.kit.frames import Panel, Scroll
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.marks import Logo
 from kzcoord_desktop.ui.kit.page import BottomBar, PageSheet
-from kzcoord_desktop.ui.kit.sidebar import NAME
 from kzcoord_desktop.ui.kit.stepper import Step, Stepper
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.entry import Ground, LanguageSwitch
@@ -202,7 +202,7 @@ class FirstRun(Ground):
         self._brand = QHBoxLayout()
         self._brand.setSpacing(look.px(10))
         self._brand.addWidget(Logo(28))
-        self._brand.addWidget(Label(NAME, "section"), 1)
+        self._brand.addWidget(Label(paths.APP, "section"), 1)
         self._rail_column.addLayout(self._brand)
         self._rail_column.addWidget(self._list)
         self._rail_column.addStretch(1)

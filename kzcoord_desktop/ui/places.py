@@ -1,0 +1,61 @@
+"""The pages of the window, each declared by one line: a place appears with its line.
+
+Nothing of a page is imported before it is opened: the first window waits for none of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.kit.sidebar import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.ui.page import Page
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """One page.
+
+    Attributes:
+        build: makes the page for an open store.
+        place: how the sidebar shows it; `None` for a page that another one opens.
+        under: id of the place that is marked while a page without one is open.
+        rail: the page needs the room, so the sidebar shrinks to the rail.
+    """
+
+    build: Callable[[Workplace], Page]
+    place: Place | None = None
+    under: str = ""
+    rail: bool = False
+
+
+def _trips(workplace: Workplace) -> Page:
+    from kzcoord_desktop.ui.pages.trips import TripsPage  # noqa: PLC0415
+
+    return TripsPage(workplace)
+
+
+def _trip(workplace: Workplace) -> Page:
+    from kzcoord_desktop.ui.pages.procedure import ProcedurePage  # noqa: PLC0415
+
+    return ProcedurePage(workplace)
+
+
+def _settings(workplace: Workplace) -> Page:
+    from kzcoord_desktop.ui.pages.settings import SettingsPage  # noqa: PLC0415
+
+    return SettingsPage(workplace)
+
+
+PAGES: Final[Mapping[str, PageKind]] = {
+    "trips": PageKind(_trips, Place("trips", N_("Trips"), "plane-takeoff")),
+    "trip": PageKind(_trip, under="trips", rail=True),
+    "settings": PageKind(_settings, Place("settings", N_("Settings"), "settings-2", bottom=True)),
+}
+START: Final = "trips"
