@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -118,8 +118,15 @@ class Header(QWidget):
         self.buttons.setSpacing(look.px(8))
         self._words.setSpacing(0 if self._crumbs.count() else look.px(2))
         self._crumbs.setSpacing(look.px(4))
-        self.setMinimumHeight(look.px(70))
         self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the lines, at least 70 pixels of height."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than the lines need; a `minimumHeight` would allow it."""
+        return super().minimumSizeHint().expandedTo(QSize(0, look.px(70)))
 
     def _crumb(self, place: str, name: Text) -> QWidget:
         if not place:
