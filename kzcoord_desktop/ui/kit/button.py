@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from kzcoord_desktop.ui import icons
@@ -25,6 +25,7 @@ _HEIGHTS: Final[Mapping[Size, int]] = {"small": 30, "normal": 34, "large": 42}
 _GAP: Final = 8
 _ICON: Final = 16
 _TARGET: Final = 28
+_TIP_MS: Final = 400
 _VEIL: Final = 0.45
 
 
@@ -69,6 +70,11 @@ class PressButton(QAbstractButton):
             Qt.FocusReason.BacktabFocusReason,
         )
         if by_tab and self.toolTip():
+            # Not at once: Qt takes a tip away at the very change of focus that asks for it
+            QTimer.singleShot(_TIP_MS, self, self._show_tip)
+
+    def _show_tip(self) -> None:
+        if self.hasFocus():
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.toolTip(), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

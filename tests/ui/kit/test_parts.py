@@ -74,6 +74,8 @@ def test_enter_and_space_press_a_button(window, qtbot):
 
 def test_a_tip_is_shown_on_tab_too(window, qtbot):
     button = add(window, IconButton("x", N_("Close")))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     button.setFocus(Qt.FocusReason.MouseFocusReason)
     assert not QToolTip.isVisible()
     button.clearFocus()
