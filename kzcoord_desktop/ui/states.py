@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.domain.procedures.step import State
-from kzcoord_desktop.messages import N_
+from kzcoord_desktop.messages import C_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +22,10 @@ LOOKS: Final[Mapping[State, Shown]] = {
     State.DONE_LATE: "done",
 }
 WORDS: Final[Mapping[State, Message]] = {
-    State.NOT_YET: N_("Not yet"),
-    State.CURRENT: N_("Now"),
-    State.DUE: N_("Due"),
-    State.OVERDUE: N_("Overdue"),
-    State.DONE: N_("Done"),
-    State.DONE_LATE: N_("Done late"),
+    State.NOT_YET: C_("state", "Not yet"),
+    State.CURRENT: C_("state", "Now"),
+    State.DUE: C_("state", "Due"),
+    State.OVERDUE: C_("state", "Overdue"),
+    State.DONE: C_("state", "Done"),
+    State.DONE_LATE: C_("state", "Done late"),
 }
