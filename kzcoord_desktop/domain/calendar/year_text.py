@@ -1,0 +1,205 @@
+"""Reads a yearly file from its text: JSON of format 1, or CSV with one day a line.
+
+What cannot be read is a `UserError` that names the place; what reads but cannot be right is found
+by `year_file.problems`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kzcoord_desktop.domain.calendar.day import Act, Kind, Status
+from kzcoord_desktop.domain.calendar.rules import FORMAT, Move
+from kzcoord_desktop.domain.calendar.year_file import AIT, DayOff, Holiday, YearFile
+from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.errors import UserError
+from kzcoord_desktop.messages import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kzcoord_desktop.domain.calendar.rules import CalendarData
+
+COLUMNS = ("date", "weekday", "kind", "name_kk", "name_ru", "name_en", "linked_date", "status")
+_STATUS = {"computed from law": Status.COMPUTED, "estimate": Status.ESTIMATE}
+_CHRISTMAS = (1, 7)
+
+
+def read_json(text: str, data: CalendarData) -> YearFile:
+    """Read a file of format 1; names of holidays come from the rules by their keys."""
+    try:
+        stored = json.loads(text)
+    except ValueError as error:
+        raise UserError(
+            N_("This is not a calendar file in JSON. Nothing was taken over. Choose another file.")
+        ) from error
+    if not isinstance(stored, dict):
+        raise _missing("year")
+    if stored.get("format") != FORMAT:
+        raise UserError(
+            N_("The file does not say format {known}. Choose a file of that format.", known=FORMAT)
+        )
+    if (stored.get("country"), stored.get("week")) != ("KZ", "5-day"):
+        raise UserError(
+            N_(
+                "The file is not for the five-day week of Kazakhstan (country KZ, week 5-day). "
+                "Choose another file."
+            )
+        )
+    year = stored.get("year")
+    if not isinstance(year, int):
+        raise _missing("year")
+    source = _source(stored)
+    return YearFile(
+        year,
+        (*(_holiday(row, data) for row in _rows(stored, "holidays")), *_eid(stored, data)),
+        tuple(DayOff(_date(row, "date"), _date(row, "for")) for row in _rows(stored, "days_off")),
+        tuple(
+            Move(_date(row, "off"), _date(row, "work"), source) for row in _rows(stored, "moved")
+        ),
+        source,
+        _date(stored, "issued"),
+    )
+
+
+def read_csv(text: str, year: int, issued: date) -> YearFile:
+    """Read a table with `COLUMNS` and `source` as the calendar of `year`, made on `issued`."""
+    table = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    if not set(COLUMNS) <= set(table.fieldnames or ()):
+        raise UserError(
+            N_(
+                "The table needs the columns {columns}. Nothing was taken over. Correct its first "
+                "line.",
+                columns=", ".join(COLUMNS),
+            )
+        )
+    rows = [_line(row, number) for number, row in enumerate(table, start=2)]
+    return YearFile(
+        year,
+        tuple(_holiday_of_line(row) for row in rows if row["kind"] in _HOLIDAYS),
+        tuple(
+            DayOff(_date(row, "date"), _date(row, "linked_date"))
+            for row in rows
+            if row["kind"] == "day off transferred by law"
+        ),
+        tuple(_moves_of_lines(rows)),
+        Act(rows[0].get("source") or "" if rows else ""),
+        issued,
+    )
+
+
+_HOLIDAYS = {
+    "holiday": Kind.HOLIDAY,
+    "non-working holiday without transfer": Kind.OBSERVANCE,
+}
+_KINDS = {*_HOLIDAYS, "day off transferred by law", "decreed day off", "decreed working day"}
+
+
+def _line(row: Mapping[str, str], number: int) -> Mapping[str, str]:
+    """Return a line of the table if its kind is known and its day of the week fits."""
+    day = _date(row, "date")
+    if row["kind"] not in _KINDS:
+        raise UserError(
+            N_(
+                "Line {line}: {kind} is no kind of day. Correct the line.",
+                line=number,
+                kind=row["kind"],
+            )
+        )
+    if row["weekday"] != _WEEKDAYS[day.weekday()]:
+        raise UserError(
+            N_(
+                "Line {line}: {day} and {weekday} do not fit. Correct one of them.",
+                line=number,
+                day=row["date"],
+                weekday=row["weekday"],
+            )
+        )
+    return row
+
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def _holiday_of_line(row: Mapping[str, str]) -> Holiday:
+    day, kind = _date(row, "date"), _HOLIDAYS[row["kind"]]
+    moving = kind is Kind.OBSERVANCE and (day.month, day.day) != _CHRISTMAS
+    name = Text(row["name_kk"], row["name_ru"], row["name_en"])
+    status = _STATUS.get(row["status"], Status.OFFICIAL)
+    return Holiday(day, AIT if moving else "", name, kind, status)
+
+
+def _moves_of_lines(rows: list[Mapping[str, str]]) -> Iterator[Move]:
+    """Yield each move once, although both of its days may have a line."""
+    told = []
+    for row in rows:
+        if row["kind"] == "decreed day off":
+            told.append((_date(row, "date"), _date(row, "linked_date")))
+            yield Move(*told[-1], Act(row.get("source") or ""))
+    for row in rows:
+        if row["kind"] == "decreed working day":
+            pair = (_date(row, "linked_date"), _date(row, "date"))
+            if pair not in told:
+                yield Move(*pair, Act(row.get("source") or ""))
+
+
+def _holiday(row: Mapping[str, Any], data: CalendarData) -> Holiday:
+    day, key = _date(row, "date"), str(row.get("key", ""))
+    rule = data.rules_by_key(day).get(key)
+    if rule:
+        kind = Kind.HOLIDAY if rule.transfers else Kind.OBSERVANCE
+        return Holiday(day, key, rule.name, kind)
+    name = row.get("name")
+    if not isinstance(name, dict) or not all(name.get(code) for code in ("kk", "ru", "en")):
+        raise UserError(
+            N_(
+                "The holiday {key} on {day} is not known here. Add its name in Kazakh, Russian "
+                "and English.",
+                key=key,
+                day=day.isoformat(),
+            )
+        )
+    return Holiday(day, key, Text.of(name))
+
+
+def _eid(stored: Mapping[str, Any], data: CalendarData) -> Iterator[Holiday]:
+    row = stored.get("eid")
+    if isinstance(row, dict):
+        status = Status.OFFICIAL if row.get("status") == "official" else Status.ESTIMATE
+        yield Holiday(_date(row, "date"), AIT, data.eid_name, Kind.OBSERVANCE, status)
+
+
+def _source(stored: Mapping[str, Any]) -> Act:
+    source = stored.get("source")
+    if not isinstance(source, dict) or not source.get("act"):
+        raise _missing("source.act")
+    return Act(str(source["act"]), str(source.get("number", "")), str(source.get("date", "")))
+
+
+def _rows(stored: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    rows = stored.get(key)
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise _missing(key)
+    return rows
+
+
+def _date(row: Mapping[str, Any], key: str) -> date:
+    written = row.get(key)
+    if not written:
+        raise _missing(key)
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError as error:
+        raise UserError(
+            N_("{text} is not a date. Write it as 2027-03-15.", text=str(written))
+        ) from error
+
+
+def _missing(place: str) -> UserError:
+    return UserError(
+        N_("The file lacks {place}. Nothing was taken over. Add it to the file.", place=place)
+    )
