@@ -304,7 +304,7 @@ def _other_person(prepared: Prepared, key: KeyInfo) -> tuple[Message, ...]:
         (N_("BIN"), key.bin, trip.body.plain("body.bin")),
     )
     return tuple(
-        N_("{name} of the key is {key}, in the Directory it is {known}.",
+        N_("{name}: {key} in the key, {known} in the Directory. Check whose key it is.",
            name=name, key=of_key, known=known)
         for name, of_key, known in pairs
         if of_key and known and of_key != known

@@ -202,7 +202,7 @@ def _entry(data: bytes, at: int) -> tuple[Entry, int]:
     if mark != b"PK\x01\x02":
         raise _unreadable()
     if flags & _ENCRYPTED:
-        raise Damaged("encrypted", N_("The package is encrypted; it must be saved without it."))
+        raise Damaged("encrypted", N_("The package is encrypted; save it without encryption."))
     if disk or method not in (STORED, DEFLATED):
         raise _unreadable()
     raw_name = data[at + _CENTRAL.size : at + _CENTRAL.size + name_size]

@@ -88,4 +88,4 @@ def _revocation(assessment: Assessment) -> Check:
 def _time(one: Examination) -> Check:
     if one.time is None:
         return Check("time", False, N_("The signer claims no time."))
-    return Check("time", None, N_("Claimed by the signer; there is no time-stamp."))
+    return Check("time", None, N_("The time is the signer's claim; there is no time-stamp."))
