@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from functools import cache
 from importlib import metadata
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
@@ -19,9 +19,6 @@ from kzcoord_desktop.ui.kit.frames import Panel
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.notices import RULES, SECRETS
-
-if TYPE_CHECKING:
-    from kzcoord_desktop.ui.look import Text
 
 __all__ = ["RULES", "SECRETS", "LicencesSheet", "parts", "version"]
 
@@ -44,14 +41,9 @@ def version() -> str:
     return metadata.version("kzcoord-desktop")
 
 
-def parts() -> Text:
-    """Return what it runs on."""
-    return N_(
-        "Python {python}, Qt {qt}, {system}",
-        python=platform.python_version(),
-        qt=qVersion(),
-        system=platform.system(),
-    )
+def parts() -> str:
+    """Return what it runs on: names and numbers."""
+    return f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"
 
 
 class LicencesSheet(Sheet):

@@ -54,10 +54,10 @@ class NewPassphrase(QWidget):
         """Return the passphrase as typed first."""
         return self._secret.value()
 
-    def clear(self) -> None:
-        """Forget both."""
-        self._secret.clear()
-        self._again.clear()
+    def set_value(self, passphrase: str) -> None:
+        """Type a passphrase twice, for pictures and tests."""
+        self._secret.edit.setText(passphrase)
+        self._again.edit.setText(passphrase)
         self._show()
 
     def check(self) -> bool:

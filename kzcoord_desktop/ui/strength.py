@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.domain.directory import PASSPHRASE_LENGTH
+from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_, NN_
 
 if TYPE_CHECKING:
-    from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.domain.phrase import Phrase
 
 _GOOD, _STRONG = 16, 20
 _FEW_SIGNS: Final = 7
@@ -22,7 +23,7 @@ class Strength:
     """Bars of four to fill, and the words beside them."""
 
     bars: int
-    words: Message
+    words: Phrase
 
 
 def strength(passphrase: str) -> Strength:
@@ -42,7 +43,5 @@ def strength(passphrase: str) -> Strength:
     counted = NN_("{n} character", "{n} characters", n=length)
     if words > 1:
         of_words = NN_("{n} word", "{n} words", n=words)
-        return Strength(
-            bars, N_("{name}: {words}, {signs}", name=_NAMES[bars], words=of_words, signs=counted)
-        )
-    return Strength(bars, N_("{name}: {signs}", name=_NAMES[bars], signs=counted))
+        return Strength(bars, Joined((_NAMES[bars], ": ", of_words, ", ", counted), separator=""))
+    return Strength(bars, Joined((_NAMES[bars], ": ", counted), separator=""))

@@ -9,6 +9,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from kzcoord_desktop.ui import fonts, style
 from kzcoord_desktop.ui.look import English, look
+from tests.ui.home import home, store
+
+__all__ = ["home", "store"]
 
 
 @pytest.fixture(scope="session", autouse=True)

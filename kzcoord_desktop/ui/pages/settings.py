@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kzcoord_desktop import paths
+from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import entrance, signing_desk
 from kzcoord_desktop.ui import about, tasks
@@ -53,7 +54,7 @@ class SettingsPage(Page):
         self._key = SettingRow(N_("Signing key"), "", self._key_button)
         self._body = SettingRow(N_("State body"), "", self._body_button())
         self._delete = Button(N_("Delete"), icon="trash-2")
-        self._delete.clicked.connect(self._ask_delete)
+        self._delete.clicked.connect(self.ask_delete)
         self._sample = SettingGroup(
             N_("Sample data"),
             SettingRow(
@@ -195,7 +196,8 @@ class SettingsPage(Page):
         self.renewed.emit(workplace)
         self._show()
 
-    def _ask_delete(self) -> None:
+    def ask_delete(self) -> None:
+        """Ask before the store with sample data is deleted."""
         sheet = ConfirmSheet(
             self,
             N_("Delete the store with sample data?"),
@@ -226,6 +228,4 @@ def _export_folder() -> Path:
 
 
 def _key_words(key: KeyInfo) -> Text:
-    return N_(
-        "{owner}. {facts} {path}", owner=key.owner, facts=owner_facts(key), path=str(key.path)
-    )
+    return Joined((key.owner, owner_facts(key), str(key.path)), separator="\n")

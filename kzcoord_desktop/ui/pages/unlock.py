@@ -79,8 +79,12 @@ class UnlockPage(Ground):
             self,
             lambda _job: entrance.unlock(folder, officer, secret, choices.clock),
             done=self._done,
-            failed=self._failed,
+            failed=self.answer,
         )
+
+    def type_secret(self, secret: str) -> None:
+        """Put a passphrase into the input, for pictures and tests."""
+        self._secret.edit.setText(secret)
 
     def refresh(self) -> None:
         """Read the measures again."""
@@ -96,7 +100,8 @@ class UnlockPage(Ground):
         self._secret.clear()
         self.unlocked.emit(workplace)
 
-    def _failed(self, error: UserError) -> None:
+    def answer(self, error: UserError) -> None:
+        """Say at the passphrase why the store did not open."""
         self._set_busy(busy=False)
         if not isinstance(error, WrongPassphrase):
             self._refuse(error.message)
@@ -185,15 +190,17 @@ class UnlockPage(Ground):
         self._form.addWidget(Field(N_("Officer"), self._officer))
         self._form.addWidget(self._secret_field)
         card.column.addLayout(self._form)
-        card.column.addLayout(self._make_way())
+        card.column.addWidget(self._make_way())
         recovery = Button(N_("Open with the recovery key"), "link")
         recovery.clicked.connect(self.recovery_asked)
         card.column.addWidget(recovery, 0, _CENTRE)
         return card
 
-    def _make_way(self) -> QStackedLayout:
+    def _make_way(self) -> QWidget:
         """Button and spinner share one place, so that nothing moves."""
-        self._way = QStackedLayout()
+        # The stack shows its first widget at once: without a holder it would be a window
+        holder = QWidget()
+        self._way = QStackedLayout(holder)
         waiting = QWidget()
         row = QHBoxLayout(waiting)
         row.addStretch(1)
@@ -201,7 +208,7 @@ class UnlockPage(Ground):
         row.addStretch(1)
         self._way.addWidget(self._open)
         self._way.addWidget(waiting)
-        return self._way
+        return holder
 
     def _sample_note(self) -> QWidget:
         return Note(

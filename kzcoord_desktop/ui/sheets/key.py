@@ -23,7 +23,7 @@ class KeySheet(Sheet):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, N_("Signing key"), width=560)
-        self._form = KeyForm()
+        self.form = KeyForm()
         self.body.addWidget(
             Label(
                 N_("The password is asked at each signing and never kept."),
@@ -32,25 +32,25 @@ class KeySheet(Sheet):
                 wrap=True,
             )
         )
-        self.body.addWidget(self._form)
+        self.body.addWidget(self.form)
         cancel = Button(N_("Cancel"), "quiet", size="large")
         cancel.clicked.connect(self.reject)
         self._take = Button(N_("Open the key"), "primary", size="large")
         self._take.clicked.connect(self.act)
         self.buttons.addWidget(cancel)
         self.buttons.addWidget(self._take)
-        self._form.changed.connect(self._show)
+        self.form.changed.connect(self._show)
 
     def act(self) -> None:
         """Open the key that was chosen; once it is open, take it."""
-        info = self._form.info()
+        info = self.form.info()
         if info is None:
-            self._form.check()
+            self.form.check()
             return
         self.accept()
         self.chosen.emit(info)
 
     def _show(self) -> None:
-        self._take.set_text(N_("Use this key") if self._form.info() else N_("Open the key"))
+        self._take.set_text(N_("Use this key") if self.form.info() else N_("Open the key"))
         if self.isVisible():
             self.settle()

@@ -64,6 +64,13 @@ class PassphraseStep(FirstRunStep):
         """Return the passphrase as typed."""
         return self._passphrase.value()
 
+    def type_passphrase(self, passphrase: str) -> None:
+        """Type the passphrase twice and both groups of the key, for pictures and tests."""
+        self._passphrase.set_value(passphrase)
+        groups = self.recovery_key.split("-")
+        for n, box in self._groups.items():
+            box.set_value(groups[n - 1])
+
     def may_leave(self) -> bool:
         """Check the passphrase, then the two groups."""
         return self._passphrase.check() and self._groups_agree()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QDialog
 
 from kzcoord_desktop import paths
+from kzcoord_desktop.domain.phrase import Short
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import clock
@@ -43,7 +44,7 @@ _MM_PER_INCH: Final = 25.4
 def lines(key: str) -> list[Text]:
     """Return what the sheet says, top to bottom."""
     today = clock.today(choices.clock)
-    return [N_("Recovery key"), key, *_SENTENCES, N_("Made: {day}", day=today)]
+    return [N_("Recovery key"), key, *_SENTENCES, N_("Made: {day}", day=Short(today))]
 
 
 def ask_printer(owner: QWidget, key: str, done: Callable[[], None]) -> None:
