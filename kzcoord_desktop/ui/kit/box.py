@@ -96,10 +96,12 @@ class InputBox(QWidget):
         """Paint ground and border."""
         with painting(self) as painter:
             border, width = self._border()
-            fill: Token = "surface" if self.isEnabled() else "sunken"
-            rounded(painter, self.rect().toRectF(), 7, fill=fill, border=border, width=width)
+            rounded(painter, self.rect().toRectF(), 7, fill="surface", border=border, width=width)
 
     def _border(self) -> tuple[Token, int]:
+        if not self.isEnabled():
+            # Not told by the ground: under a style sheet Qt paints its own behind a disabled edit
+            return "line2", 1
         if self._wrong:
             return "bad", 2
         if self._edit.hasFocus():

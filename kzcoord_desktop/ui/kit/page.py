@@ -87,6 +87,7 @@ class Header(QWidget):
             item = self._crumbs.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for n, (place, name) in enumerate(crumbs):
             if n:
@@ -101,6 +102,7 @@ class Header(QWidget):
             item = self.chips.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         if chip is not None:
             self.chips.addWidget(chip)
