@@ -9,7 +9,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from kzcoord_desktop.ui import fonts, style
 from kzcoord_desktop.ui.look import English, look
-from tests.ui.home import home, store
+from tests.ui.home import (
+    home,
+    store,
+)
+from tests.ui.office import made, shell  # noqa: F401 - fixtures
 
 __all__ = ["home", "store"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.domain.procedures.step import State
@@ -109,11 +109,11 @@ class TripsPage(Page):
         self._header.buttons.addWidget(self._new)
         self._list = QWidget()
         Margins(0, (14, 0, 10, 0), self._list).addWidget(self._table)
-        self._views = QStackedLayout()
+        self._views = QStackedWidget()
         self._views.addWidget(self._list)
         self._views.addWidget(self._empty)
         self.column.addWidget(self._header)
-        self.column.addLayout(self._views, 1)
+        self.column.addWidget(self._views, 1)
         self.setFocusProxy(self._table)
 
 

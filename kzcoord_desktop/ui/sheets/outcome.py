@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -49,9 +50,9 @@ class Outcome(QWidget):
 
     changed = Signal()
 
-    def __init__(self, workplace: Workplace, kind: str) -> None:
+    def __init__(self, workplace: Workplace, kind: str, title: Text) -> None:
         super().__init__()
-        self._workplace, self._kind = workplace, kind
+        self._workplace, self._kind, self._title = workplace, kind, title
         self._trip: Trip | None = None
         self.file: Path | None = None
         self.banner = Banner("", tone="ok", icon="shield-check")
@@ -106,8 +107,9 @@ class Outcome(QWidget):
             title = N_("Signed and kept in the store; not yet exported")
             self.banner.set(title, problem or "", tone="warn", icon="triangle-alert")
         else:
-            who = N_("Signed: {name}", name=signed.signer)
-            self.banner.set(N_("Signed and exported"), who, tone="ok", icon="shield-check")
+            at = datetime.fromisoformat(signed.at)
+            who = N_("{name}, {at}", name=signed.signer, at=at)
+            self.banner.set(self._title, who, tone="ok", icon="shield-check")
         self._other.setVisible(file is None)
         self.banner.show()
         self._show_facts(signed.name if file is None else str(file), signed.sha256)
@@ -125,9 +127,12 @@ class Outcome(QWidget):
 
     def _show_check(self, report: Report) -> None:
         self._fact(N_("Our own check"), _VERDICTS[report.verdict])
+        if report.verdict is Verdict.VALID:
+            return
         for signature in report.signatures:
             for check in signature.checks:
-                if check.ok is not True:
+                # That the time is the signer's own word is so with every signature made here
+                if check.ok is not True and check.id != "time":
                     self._notes.addWidget(Note(check.detail, "info", "text2"))
 
     def _fact(self, label: Text, value: Text) -> None:

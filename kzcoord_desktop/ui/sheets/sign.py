@@ -56,7 +56,7 @@ class SignSheet(Sheet):
         self.secret_field = Field(N_("Password of the key"), self.secret)
         self._folder = FolderRow(prepared.trip)
         self._busy = Busy(N_("Signing, and checking the signature…"))
-        self.outcome = Outcome(workplace, prepared.kind)
+        self.outcome = Outcome(workplace, prepared.kind, N_("Signed"))
         self._ask = QWidget()
         self._cancel = Button(N_("Cancel"), "quiet", size="large")
         self._sign = Button(N_("Sign"), "primary", icon="pen-line", size="large")
@@ -104,7 +104,6 @@ class SignSheet(Sheet):
         self._set_busy(busy=False)
         self.secret.clear()
         self._ask.hide()
-        self.set_title(N_("Signed"))
         self.set_remark("")
         for button in (self._cancel, self._sign):
             button.hide()
@@ -198,7 +197,7 @@ class ExportSheet(Sheet):
     def __init__(self, window: QWidget, workplace: Workplace, trip: Trip, kind: str) -> None:
         super().__init__(window, N_("Export again"), width=560)
         self._trip = trip
-        self.outcome = Outcome(workplace, kind)
+        self.outcome = Outcome(workplace, kind, N_("Exported"))
         self.body.addWidget(self.outcome)
         self._open = Button(N_("Open folder"), icon="folder-open", size="large")
         self._open.clicked.connect(self._open_folder)

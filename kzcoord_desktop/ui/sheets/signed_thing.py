@@ -48,12 +48,9 @@ class SignedThing(QWidget):
         self._add(Label(count, "small", "text2", wrap=True))
         version = N_("Version {n}, {at}", n=str(prepared.version), at=prepared.at)
         self._add(Label(version, "small", "text2", wrap=True))
-        hashed = Label(
-            N_("SHA-256 of the content: {hash}", hash=short(prepared.sha256)),
-            "small",
-            "text2",
-            wrap=True,
-        )
+        self._column.addSpacing(look.px(4))
+        self._add(Label(N_("SHA-256 of the content"), "small", "text3", wrap=True))
+        hashed = Label(short(prepared.sha256), "small", "text2")
         hashed.setToolTip(groups(prepared.sha256))
         self._add(hashed)
         self._column.addStretch(1)

@@ -17,15 +17,13 @@ from kzcoord_desktop.ui import help as paragraphs
 from kzcoord_desktop.ui import keys, tasks
 from kzcoord_desktop.ui.autosave import Autosave
 from kzcoord_desktop.ui.kit.button import Button
-from kzcoord_desktop.ui.kit.chip import Chip
 from kzcoord_desktop.ui.kit.frames import Hairline
-from kzcoord_desktop.ui.kit.page import Header
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.stepper import Step, Stepper
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
-from kzcoord_desktop.ui.pages.procedure import words
 from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
+from kzcoord_desktop.ui.pages.procedure.header import TripHeader
 from kzcoord_desktop.ui.pages.procedure.part_view import PartView
 from kzcoord_desktop.ui.pages.procedure.preview import PreviewPanel
 from kzcoord_desktop.ui.pages.procedure.route import Route
@@ -64,7 +62,7 @@ class ProcedurePage(Page):
         self._wants_preview: bool | None = None
         self._autosave = Autosave(self)
         self._signing = Signing(self, self._route)
-        self._header = Header()
+        self._header = TripHeader()
         self._preview_button = Button(N_("Preview"), icon="file-text")
         self._stepper = Stepper()
         self._stack = QStackedWidget()
@@ -136,7 +134,7 @@ class ProcedurePage(Page):
         """Close the preview where it stands over the stepper."""
         if self._is_roomy() or not self._preview.isVisible():
             return False
-        self._turn_preview()
+        self.turn_preview()
         return True
 
     # -- showing -----------------------------------------------------------------------------
@@ -155,26 +153,17 @@ class ProcedurePage(Page):
         trip, now = self.trip, self.workplace.clock()
         problems = trip.problems(self._kind)
         self.view.form.show_problems(problems)
-        self._show_head(trip)
+        self._header.show_trip(trip, now)
         standings = trip.standing(now)
         steps = [
             Step(each.step.id, each.step.title, each.line, LOOKS[each.state], WORDS[each.state])
             for each in standings
         ]
         self._stepper.set_steps(steps, self._stop[0])
-        locked = self._is_locked()
-        self._bar.show_left(None if locked else len(_gaps(problems)))
+        self._bar.show_left(None if self._is_locked() else len(self._gaps(problems)))
         beyond = self._route.beside(self._stop, 1) is not None
         before = self._route.beside(self._stop, -1) is not None
         self._bar.show_ways(back=before, next_=beyond, sign=self._signs())
-
-    def _show_head(self, trip: Trip) -> None:
-        self._header.set_crumbs([("trips", N_("Trips")), ("", trip.number)])
-        self._header.set_title(words.title(trip))
-        self._header.set_facts(words.facts(trip))
-        leaving = words.departure(trip, self.workplace.clock())
-        chip = Chip(leaving[0], leaving[1], "plane-takeoff") if leaving else None
-        self._header.set_chip(chip)
 
     def _show_paper(self) -> None:
         self._preview.show_record(self._kind, self.trip.form, self._document)
@@ -191,6 +180,18 @@ class ProcedurePage(Page):
 
     def _signs(self) -> bool:
         return self._route.part(self._stop).signs and not self._is_locked()
+
+    def _gaps(self, problems: Sequence[Problem]) -> dict[str, Problem]:
+        """Return the first blocking problem of each field.
+
+        Where a record is signed everything it needs counts, elsewhere what is entered there.
+        """
+        signs = self._route.part(self._stop).signs
+        found: dict[str, Problem] = {}
+        for problem in problems:
+            if problem.blocks and (signs or self.view.form.has(problem.field)):
+                found.setdefault(problem.field, problem)
+        return found
 
     def _place_of_work(self, trip: Trip) -> Stop:
         place = cases.last_place(self.workplace, trip.uid)
@@ -290,7 +291,7 @@ class ProcedurePage(Page):
         self.view.form.focus_field(problem.field, problem.language)
 
     def _jump_to_first(self) -> None:
-        gaps = _gaps(self.trip.problems(self._kind))
+        gaps = self._gaps(self.trip.problems(self._kind))
         if gaps:
             self._jump(next(iter(gaps.values())))
 
@@ -306,7 +307,8 @@ class ProcedurePage(Page):
         self._signing.begin(self.workplace, self.trip, self._kind, self._stop)
 
     # -- the preview -------------------------------------------------------------------------
-    def _turn_preview(self) -> None:
+    def turn_preview(self) -> None:
+        """Show or hide the paper."""
         self._wants_preview = not self._preview.isVisible()
         self._fit()
 
@@ -320,6 +322,7 @@ class ProcedurePage(Page):
         self._preview.setVisible(shown)
         self._steps.setVisible(roomy or not shown)
         self._preview_button.setVisible(not (roomy and shown))
+        self._preview_button.set_text(N_("Hide preview") if shown else N_("Preview"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the parts to the new width."""
@@ -333,8 +336,7 @@ class ProcedurePage(Page):
 
     # -- building ----------------------------------------------------------------------------
     def _make_view(self, stop: Stop) -> PartView:
-        step, part = self._route.step(stop), self._route.part(stop)
-        view = PartView(step, part, self.trip, self.workplace.today())
+        view = PartView(self._route, stop, self.trip, self.workplace.today())
         view.form.changed.connect(self._typed)
         view.form.entered.connect(self._preview.mark)
         view.form.person_asked.connect(self._ask_person)
@@ -382,7 +384,7 @@ class ProcedurePage(Page):
         self._autosave.saved.connect(self._bar.show_saved)
         self._autosave.failed.connect(self._bar.show_failure)
         self._header.crumb_pressed.connect(lambda place: self.opened.emit(place, ""))
-        self._preview_button.clicked.connect(self._turn_preview)
+        self._preview_button.clicked.connect(self.turn_preview)
         self._stepper.opened.connect(self._open_step)
         self._preview.form_chosen.connect(self._choose_form)
         self._preview.field_clicked.connect(self._jump_from_paper)
@@ -398,18 +400,9 @@ class ProcedurePage(Page):
         self._on_key("sign", lambda: self._sign() if self._signs() else None)
         self._on_key("next_step", lambda: self._go_by(1))
         self._on_key("previous_step", lambda: self._go_by(-1))
-        self._on_key("preview", self._turn_preview)
+        self._on_key("preview", self.turn_preview)
         self._on_key("help", self._help)
 
     def _on_key(self, action: keys.Action, act: Callable[[], None]) -> None:
         """Let keys act on the page, but not under a sheet."""
         keys.bind(self, action, lambda: None if sheet_over(self) else act())
-
-
-def _gaps(problems: Sequence[Problem]) -> dict[str, Problem]:
-    """Return the first blocking problem of each field."""
-    found: dict[str, Problem] = {}
-    for problem in problems:
-        if problem.blocks:
-            found.setdefault(problem.field, problem)
-    return found

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.procedures.step import Part, Step
     from kzcoord_desktop.services.trip import Signed, Trip
     from kzcoord_desktop.ui.look import Text
+    from kzcoord_desktop.ui.pages.procedure.route import Route, Stop
 
 
 class PartView(Scroll):
@@ -40,12 +41,13 @@ class PartView(Scroll):
     export_asked = Signal()
     version_asked = Signal()
 
-    def __init__(self, step: Step, part: Part, trip: Trip, today: date) -> None:
+    def __init__(self, route: Route, stop: Stop, trip: Trip, today: date) -> None:
         content = QWidget()
         super().__init__(content)
-        self.step, self.part = step, part
-        self.form = FormView(part.items, part.record, trip, today)
-        self._parts = _switch(step, part)
+        self.step, self.part = route.step(stop), route.part(stop)
+        self._first = route.part(route.stops[0])
+        self.form = FormView(self.part.items, self.part.record, trip, today)
+        self._parts = _switch(self.step, self.part)
         self._signed = Banner("", tone="ok", icon="shield-check")
         self._outdated = Note(
             N_(
@@ -116,7 +118,7 @@ class PartView(Scroll):
         return self._facts_holder
 
     def _show_facts(self, trip: Trip) -> None:
-        words = known_facts(trip, self.part)
+        words = known_facts(trip, self.part, self._first)
         self._facts.set_text(words)
         self._facts_holder.setVisible(bool(words))
 

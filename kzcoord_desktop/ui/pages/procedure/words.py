@@ -64,23 +64,20 @@ def departure(trip: Trip, now: datetime) -> tuple[Message, Tone] | None:
     return N_("Departure: {at}", at=moment), "mute"
 
 
-def known_facts(trip: Trip, part: Part) -> Phrase:
-    """Return who and when, of what the paper of a part says and another step enters."""
-    here = {field.id for field in flat(part.items)}
+def known_facts(trip: Trip, part: Part, first: Part) -> Phrase:
+    """Return who and when, of what the paper of a part says and the first part enters."""
+    told = {field.id for field in flat(first.items) if field.kind in _TOLD_IN_A_LINE}
     values = trip.values(part.record)
-    told = tuple(
+    known = tuple(
         N_(
             "{label}: {value}",
             label=field.label,
             value=content.phrase(field, values[field.id]),
         )
         for field in RECORDS[part.record].fields
-        if field.is_fact
-        and field.kind in _TOLD_IN_A_LINE
-        and field.id not in here
-        and field.id in values
+        if field.id in told and field.id in values
     )
-    return Joined(told, _DOT) if told else ""
+    return Joined(known, _DOT) if known and part is not first else ""
 
 
 def _people(trip: Trip) -> int:

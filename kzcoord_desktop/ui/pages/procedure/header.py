@@ -1,0 +1,36 @@
+"""The header of a trip: where and when, how long until the departure, who and how many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.kit.chip import Chip
+from kzcoord_desktop.ui.kit.page import Header
+from kzcoord_desktop.ui.pages.procedure import words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kzcoord_desktop.services.trip import Trip
+
+
+class TripHeader(Header):
+    """Built anew only where it says something new: it is asked at every key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._number = ""
+        self._leaving: object = None
+
+    def show_trip(self, trip: Trip, now: datetime) -> None:
+        """Say what is known of a trip at `now`, which is aware."""
+        self.set_title(words.title(trip))
+        self.set_facts(words.facts(trip))
+        if trip.number != self._number:
+            self._number = trip.number
+            self.set_crumbs([("trips", N_("Trips")), ("", trip.number)])
+        leaving = words.departure(trip, now)
+        if leaving != self._leaving:
+            self._leaving = leaving
+            self.set_chip(Chip(*leaving, "plane-takeoff") if leaving else None)
