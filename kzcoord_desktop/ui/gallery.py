@@ -19,7 +19,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kzcoord_desktop.i18n import screen_translator
-from kzcoord_desktop.ui import fonts, gallery_form, gallery_scenes, style
+from kzcoord_desktop.ui import (
+    fonts,
+    gallery_entry,
+    gallery_form,
+    gallery_scenes,
+    gallery_trip,
+    style,
+)
 from kzcoord_desktop.ui.gallery_checks import Watch
 from kzcoord_desktop.ui.look import look
 
@@ -62,6 +69,42 @@ SCENES: list[Scene] = [
     Scene("calendar-open", gallery_form.form, gallery_form.open_calendar),
     Scene("sheet", gallery_form.form, gallery_form.open_sheet),
     Scene("mistake", gallery_form.form, gallery_form.open_mistake),
+    Scene("unlock", gallery_entry.unlock),
+    Scene("unlock-wrong", gallery_entry.unlock, gallery_entry.refuse),
+    Scene("unlock-pause", gallery_entry.unlock, gallery_entry.pause),
+    Scene("unlock-sample", gallery_entry.unlock_sample),
+    Scene("unlock-broken", gallery_entry.broken),
+    Scene("recovery", gallery_entry.unlock, gallery_entry.recover),
+    Scene("first-run-language", gallery_entry.first_run),
+    Scene("first-run-body", gallery_entry.first_run_body),
+    Scene("first-run-body-empty", gallery_entry.first_run_body_empty),
+    Scene("first-run-body-lower", gallery_entry.first_run_body, gallery_entry.scroll_down),
+    Scene("first-run-passphrase", gallery_entry.first_run_passphrase),
+    Scene("first-run-key", gallery_entry.first_run_key),
+    Scene("first-run-summary", gallery_entry.first_run_summary),
+    Scene("settings", gallery_entry.settings),
+    Scene("settings-lower", gallery_entry.settings, gallery_entry.scroll_down),
+    Scene("settings-body", gallery_entry.settings, gallery_entry.open_body),
+    Scene("settings-key", gallery_entry.settings, gallery_entry.open_key),
+    Scene("settings-licences", gallery_entry.settings, gallery_entry.open_licences),
+    Scene("settings-delete", gallery_entry.settings, gallery_entry.ask_delete),
+    Scene("help", gallery_entry.settings, gallery_entry.open_help),
+    Scene("idle", gallery_entry.settings, gallery_entry.warn_idle),
+    Scene("trips", gallery_trip.trips),
+    Scene("trips-empty", gallery_trip.no_trips),
+    Scene("trip", gallery_trip.trip),
+    Scene("trip-lower", gallery_trip.trip, gallery_trip.scroll_down),
+    Scene("trip-facts", gallery_trip.trip, gallery_trip.show_facts),
+    Scene("trip-request", gallery_trip.trip, gallery_trip.show_request),
+    Scene("trip-missing", gallery_trip.trip, gallery_trip.ask_for_signature),
+    Scene("trip-disk-full", gallery_trip.trip, gallery_trip.fill_disk),
+    Scene("trip-narrow", gallery_trip.narrow),
+    Scene("trip-preview", gallery_trip.narrow, gallery_trip.show_preview),
+    Scene("person", gallery_trip.trip, gallery_trip.correct_person),
+    Scene("sign", gallery_trip.whole, gallery_trip.ask_for_signature),
+    Scene("sign-wrong", gallery_trip.whole, gallery_trip.mistype_password),
+    Scene("signed", gallery_trip.whole, gallery_trip.sign),
+    Scene("trip-signed", gallery_trip.whole, gallery_trip.close_signed),
 ]
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from kzcoord_desktop.messages import Message
 from kzcoord_desktop.ui.kit.chip import Chip
+from kzcoord_desktop.ui.kit.countdown import Countdown
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.popup import Popup
 from kzcoord_desktop.ui.kit.sheet import Scrim
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.i18n import Translator
 
-_OVERLAYS = (Popup, Scrim, Toast)
+_OVERLAYS = (Countdown, Popup, Scrim, Toast)
 
 
 class Watch:

@@ -1,0 +1,208 @@
+"""Scenes of the open store: the list of trips, a trip at work, its signing, and what may go wrong.
+
+They show sample stores made in temporary folders at the moment of the pictures: one that no scene
+changes, and one in which scenes sign.
+"""
+
+from __future__ import annotations
+
+import atexit
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kzcoord_desktop.domain.directory import BODY, PERSON
+from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.domain.procedures.trip import RECORD, REQUEST
+from kzcoord_desktop.services import cases, entrance, sample
+from kzcoord_desktop.services.clock import local
+from kzcoord_desktop.store.fault import DiskFull
+from kzcoord_desktop.ui import tasks
+from kzcoord_desktop.ui.choices import choices
+from kzcoord_desktop.ui.kit.stepper import Stepper
+from kzcoord_desktop.ui.pages.procedure import ProcedurePage
+from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
+from kzcoord_desktop.ui.pages.procedure.part_view import PartView
+from kzcoord_desktop.ui.sheets.sign import SignSheet
+from kzcoord_desktop.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from kzcoord_desktop.services.sample import Sample
+    from kzcoord_desktop.services.workplace import Workplace
+
+NOW = datetime(2026, 11, 16, 10, 5, tzinfo=UTC)
+_PATIENCE_S = 10.0
+P = TypeVar("P", bound=QWidget)
+
+
+# -- stores ------------------------------------------------------------------------------------
+@cache
+def store(name: str = "shown") -> Sample:
+    """Return a sample store of the pictures."""
+    made = sample.make(_folder(name), lambda: NOW)
+    atexit.register(made.workplace.close)
+    return made
+
+
+def whole_trip() -> str:
+    """Return the uid of a new trip of which nothing is missing."""
+    made = store("signed")
+    workplace = made.workplace
+    model = cases.load(workplace, made.trips[0])
+    held = Moment(local(NOW).replace(tzinfo=None)).stored()
+    uid = cases.new_trip(workplace)
+    trip = replace(
+        cases.load(workplace, uid),
+        facts={**model.facts, "consultation.held_at": held},
+        own=model.own,
+    )
+    for kind in (REQUEST, RECORD):
+        place = cases.Place(uid, "ministry", "record")
+        cases.save(workplace, trip, kind, [*trip.facts, *trip.own[kind]], place)
+    return uid
+
+
+@cache
+def _empty() -> Workplace:
+    texts = store().workplace
+    body = {field.id: texts.body.values.get(field.id) for field in BODY}
+    officer = {PERSON[0].id: texts.officer.name.stored(), PERSON[1].id: {}}
+    setup = entrance.Setup(
+        body=body,
+        officer=officer,
+        label="Динара Оспанова",
+        passphrase=entrance.SAMPLE_PASSPHRASE,
+        recovery_key=entrance.new_recovery_key(),
+    )
+    made = entrance.create(_folder("empty") / "store", setup, lambda: NOW, sample=True)
+    atexit.register(made.close)
+    return made
+
+
+@cache
+def _folder(name: str) -> Path:
+    folder = TemporaryDirectory(prefix=f"kzcoord-{name}-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
+
+
+# -- scenes ------------------------------------------------------------------------------------
+def trips() -> QWidget:
+    """Return the list of trips."""
+    return _shell(store().workplace, "trips")
+
+
+def no_trips() -> QWidget:
+    """Return the list before the first trip."""
+    return _shell(_empty(), "trips")
+
+
+def trip() -> QWidget:
+    """Return the trip that leaves tomorrow, at the record of the consultation."""
+    return _shell(store().workplace, "trip", store().trips[0])
+
+
+def whole() -> QWidget:
+    """Return a trip of which nothing is missing."""
+    return _shell(store("signed").workplace, "trip", whole_trip())
+
+
+def narrow() -> QWidget:
+    """Return the trip in the smallest window."""
+    shell = trip()
+    shell.resize(1024, 640)
+    return shell
+
+
+# -- what may happen then ----------------------------------------------------------------------
+def show_facts(root: QWidget) -> None:
+    """Open the first step."""
+    _part(root, Stepper).opened.emit("trip")
+
+
+def show_request(root: QWidget) -> None:
+    """Open the request of the second step."""
+    _part(root, PartView).part_chosen.emit("request")
+
+
+def scroll_down(root: QWidget) -> None:
+    """Show the lower part of the form."""
+    for view in root.findChildren(PartView):
+        if view.isVisible():
+            view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+
+
+def ask_for_signature(root: QWidget) -> None:
+    """Press "Sign and export"."""
+    _part(root, ProcedureBar).sign_asked.emit()
+    settle()
+
+
+def mistype_password(root: QWidget) -> None:
+    """Sign with a wrong password."""
+    ask_for_signature(root)
+    _sign(root, "wrong")
+
+
+def sign(root: QWidget) -> None:
+    """Sign, and see the result."""
+    ask_for_signature(root)
+    choices.now = replace(choices.now, export_dir=str(_folder("papers")))
+    _sign(root, sample.KEY_PASSWORD)
+
+
+def close_signed(root: QWidget) -> None:
+    """Sign, and go back to the page."""
+    sign(root)
+    _part(root, SignSheet).accept()
+
+
+def correct_person(root: QWidget) -> None:
+    """Open the sheet of a person."""
+    view = _part(root, PartView)
+    uid = str(_part(root, ProcedurePage).trip.facts["consultation.with"])
+    view.form.person_asked.emit("consultation.with", uid, "")
+
+
+def fill_disk(root: QWidget) -> None:
+    """Tell that the disk is full."""
+    _part(root, ProcedureBar).show_failure(DiskFull())
+
+
+def show_preview(root: QWidget) -> None:
+    """Open the paper where it has no place beside the form."""
+    _part(root, ProcedurePage).turn_preview()
+
+
+def settle() -> None:
+    """Let the lanes answer and the answers be shown."""
+    end = time.monotonic() + _PATIENCE_S
+    while (tasks.is_busy("store") or tasks.is_busy("paper")) and time.monotonic() < end:
+        time.sleep(0.005)
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def _sign(root: QWidget, password: str) -> None:
+    sheet = _part(root, SignSheet)
+    sheet.secret.edit.setText(password)
+    sheet.act()
+    settle()
+
+
+def _shell(workplace: Workplace, kind: str, what: str = "") -> Shell:
+    shell = Shell(workplace)
+    shell.go(kind, what)
+    settle()
+    return shell
+
+
+def _part(root: QWidget, kind: type[P]) -> P:
+    found = cast("list[P]", root.findChildren(kind))
+    return next((part for part in found if part.isVisible()), found[0])
