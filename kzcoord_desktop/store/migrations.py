@@ -25,6 +25,9 @@ JSON_COLUMNS: dict[str, frozenset[str]] = {
     "stop": frozenset({"city"}),
     "draft": frozenset({"values"}),
     "setting": frozenset({"value"}),
+    "duty": frozenset({"subject", "reminders", "inputs"}),
+    "duty_history": frozenset({"old"}),
+    "profile_version": frozenset({"values"}),
 }
 """Columns that hold JSON: given and returned as mappings and lists."""
 
@@ -52,8 +55,8 @@ def _text(name: str, *, required: bool = False) -> str:
     return f"{name} TEXT {'NOT NULL ' if required else ''}{rule}"
 
 
-def _day(name: str) -> str:
-    return f"{name} TEXT CHECK ({name} GLOB '{_DAY}')"
+def _day(name: str, *, required: bool = False) -> str:
+    return f"{name} TEXT {'NOT NULL ' if required else ''}CHECK ({name} GLOB '{_DAY}')"
 
 
 def _moment(name: str) -> str:
@@ -85,6 +88,10 @@ def _ref(name: str, table: str, *, required: bool = False) -> str:
 
 def _table(name: str, *columns: str, rules: str = "") -> str:
     return f'CREATE TABLE "{name}" ({", ".join(columns)}{rules}) STRICT'
+
+
+def _json(name: str, kind: str) -> str:
+    return f'"{name}" TEXT NOT NULL CHECK (json_type("{name}") = \'{kind}\')'
 
 
 def _never(action: str, table: str, *, when: str = "", of: str = "") -> str:
@@ -251,4 +258,86 @@ _GUARDS = (
            when="EXISTS (SELECT 1 FROM record_version WHERE record = OLD.uid)"),
     _never("UPDATE", "store", of="store_id, sample, created_at"),
     _never("DELETE", "store"),
+)  # fmt: skip
+
+
+@STORE(name="0002_duties")
+def _duties(db: Database) -> None:
+    """Duties and what settles them; the working calendar and the profile of the body's own."""
+    _run(db, _DUTIES)
+    _run(db, _READINGS)
+    _run(db, _DUTY_INDEXES)
+    _run(db, _DUTY_GUARDS)
+
+
+_RULE = "rule TEXT NOT NULL CHECK (rule GLOB 'R-[2-9]*')"
+_GROUNDS = tuple(f"E{n}" for n in range(1, 11))
+_OUTCOMES = ("not_applicable", "done_in_time", "done_late", "done_other_form", "cancelled",
+             "closed")  # fmt: skip
+_WAYS = ("asked", "prepared", "sent", "answered", "refused", "received", "not_needed")
+_TOLD = f"{_at('at')}, who TEXT NOT NULL"
+_WITHDRAWN = (
+    f"{_at('withdrawn_at', required=False)}, "
+    "withdrawn_by TEXT CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))"
+)
+_DUTIES = (
+    # `key` is what stays the same when facts change.  Derived for order and index, never shown:
+    # `due_at`, the instant it is due, and `leaves_at`, after which it has closed by itself
+    _table("duty", _EDITED, "key TEXT NOT NULL UNIQUE", _RULE, _json("subject", "array"),
+           _ref("case", "case"), _ref("owner", "officer"), "profile TEXT NOT NULL",
+           "calendar TEXT NOT NULL", _json("inputs", "object"), _day("last"), _moment("before"),
+           _day("target"), _day("safe"), _day("soon_from"), _day("today_from"),
+           _json("reminders", "array"), "form TEXT", _flag("ours"),
+           _one_of("after", "overdue", "due_soon", "closed", rule="NOT NULL"),
+           _one_of("outcome", *_OUTCOMES), "done_at TEXT", "done_at_zone TEXT",
+           _at("due_at"), _at("leaves_at")),
+    _table("duty_history", _ROW, _ref("duty", "duty", required=True),
+           _one_of("why", "facts", "exemption", "calendar", "profile", rule="NOT NULL"),
+           _json("old", "object"), _TOLD),
+    _table("exemption", _EDITED, _ref("case", "case", required=True),
+           "paragraph INTEGER NOT NULL CHECK (paragraph IN (7, 8, 9))",
+           _one_of("ground", *_GROUNDS, rule="NOT NULL"),
+           "whole INTEGER NOT NULL CHECK (whole IN (0, 1))",
+           "decided_by TEXT NOT NULL CHECK (decided_by <> '')", _day("decided_on", required=True),
+           "note TEXT CHECK (note IS NULL OR ground IN ('E7', 'E8', 'E9'))", _TOLD, _WITHDRAWN),
+    # what went to the Ministry or came from it about a duty; a half-year has no case
+    _table("exchange", _EDITED, _RULE, _ref("case", "case"),
+           "half_year TEXT CHECK (half_year GLOB '[0-9][0-9][0-9][0-9]-H[12]')",
+           _one_of("way", *_WAYS, rule="NOT NULL"), _day("day", required=True), "number TEXT",
+           _day("stated"), "channel TEXT", "note TEXT", _TOLD, _WITHDRAWN,
+           rules=', CHECK (("case" IS NULL) <> (half_year IS NULL))'),
+)  # fmt: skip
+
+_READINGS = (
+    _table("calendar_file", _ROW, "year INTEGER NOT NULL CHECK (year >= 2015)",
+           "revision INTEGER NOT NULL CHECK (revision >= 1)",
+           _one_of("format", "json", "csv", rule="NOT NULL"), "text TEXT NOT NULL",
+           _day("issued", required=True), _TOLD, rules=", UNIQUE (year, revision)"),
+    _table("calendar_override", _EDITED, _day("day", required=True),
+           "working INTEGER NOT NULL CHECK (working IN (0, 1))",
+           "reason TEXT NOT NULL CHECK (reason <> '')", _TOLD, _WITHDRAWN),
+    _table("profile_version", _ROW, "version TEXT NOT NULL UNIQUE", _day("since", required=True),
+           "act TEXT NOT NULL CHECK (act <> '')", _json("values", "object"), _TOLD),
+)  # fmt: skip
+
+_OPEN = "outcome IS NULL AND ours = 1"
+_DUTY_INDEXES = (
+    f"CREATE INDEX duty_board ON duty(leaves_at) WHERE {_OPEN}",
+    f"CREATE INDEX duty_board_of_owner ON duty(owner, leaves_at) WHERE {_OPEN}",
+    'CREATE INDEX duty_case ON duty("case")',
+    "CREATE INDEX duty_history_duty ON duty_history(duty)",
+    'CREATE INDEX exemption_case ON exemption("case")',
+    'CREATE INDEX exchange_case ON exchange("case")',
+    "CREATE INDEX exchange_half_year ON exchange(half_year) WHERE half_year IS NOT NULL",
+)
+
+_DUTY_GUARDS = (
+    *_frozen("duty_history", "calendar_file", "profile_version"),
+    *(_never("DELETE", table) for table in ("duty", "exemption", "exchange", "calendar_override")),
+    _never("UPDATE", "duty", of="uid, key"),
+    _never("UPDATE", "exemption",
+           of='paragraph, "case", ground, whole, decided_by, decided_on, note, at, who'),
+    _never("UPDATE", "exchange",
+           of='rule, "case", half_year, way, day, number, stated, channel, note, at, who'),
+    _never("UPDATE", "calendar_override", of="day, working, reason, at, who"),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kzcoord_desktop.store import driver, upgrade
 from kzcoord_desktop.store.driver import Migrations
-from kzcoord_desktop.store.migrations import STORE
+from kzcoord_desktop.store.migrations import STORE, version
 
 
 def slow(n):
@@ -24,8 +24,8 @@ def slow(n):
 steps = Migrations("store")
 for known in STORE.pending(driver.Database(memory=True, execute_plugins=False)):
     steps(name=known.name)(known.fn)
-for number in range(2, 8):
-    steps(name=f"{number:04}_test")(slow(number))
+for number in range(6):
+    steps(name=f"{version() + number + 1:04}_test")(slow(number))
 path, key = Path(sys.argv[1]), bytes.fromhex(sys.argv[2])
 store = driver.connect(path, key)
 sys.stdout.write("ready\n")
