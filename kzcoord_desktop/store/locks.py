@@ -73,6 +73,11 @@ def take(
     return EditLock(object, window, officer, since, now)
 
 
+def release_all(db: Database) -> None:
+    """Give up every lock: no window lives, the one that held them has ended without a word."""
+    db.conn.execute("DELETE FROM edit_lock")
+
+
 def release(db: Database, window: str, object: str | None = None) -> None:
     """Give up the lock on an object, or all locks of the window."""
     db.conn.execute(

@@ -7,7 +7,7 @@ from importlib.metadata import version as installed
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.messages import N_, NN_
-from kzcoord_desktop.store import audit, driver, fault, keyfile, migrations, tries
+from kzcoord_desktop.store import audit, driver, fault, keyfile, locks, migrations, tries
 from kzcoord_desktop.store.stamp import moment
 from kzcoord_desktop.store.upgrade import schema_of
 
@@ -79,6 +79,8 @@ def begin(
         with store.write() as db:
             last = _last_entry(db)
             store.notices += _left_behind(last, unclean=store.unclean, log_is_gone=log_is_gone)
+            if store.unclean:
+                locks.release_all(db)
             store.notices += [] if store.sample else _clock(last, now)
             store.notices += _compare(store, db, public, now)
             _log_opening(store, db, now, failed, migrated=migrated, log_is_gone=log_is_gone)

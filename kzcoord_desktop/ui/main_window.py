@@ -18,10 +18,12 @@ from kzcoord_desktop.ui.kit.marks import paint_logo
 from kzcoord_desktop.ui.single_instance import Doorbell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.cases import Place
     from kzcoord_desktop.services.entrance import Door
     from kzcoord_desktop.services.workplace import Workplace
@@ -154,9 +156,14 @@ class MainWindow(QWidget):
         self.shell.asked.connect(self._asked)
         self._show(self.shell)
         self._go_back_to_work(self.shell, cases.last_place(workplace))
-        for notice in workplace.notices:
-            report.user_error(UserError(notice))
+        if workplace.notices:
+            self._tell(workplace.notices)
         self._watch()
+
+    def _tell(self, notices: Sequence[Message]) -> None:
+        from kzcoord_desktop.ui.kit.notices_sheet import NoticesSheet  # noqa: PLC0415 - rarely
+
+        NoticesSheet(self, notices).open()
 
     def _go_back_to_work(self, shell: Shell, place: Place | None) -> None:
         """Open the page that was open when the store was locked, else the last place of work."""
@@ -216,7 +223,7 @@ class MainWindow(QWidget):
             dialog.reject()
         self.shell = None
         workplace = shell.workplace
-        return tasks.run(self, lambda _job: workplace.close())
+        return tasks.run(self, lambda _job: _leave(workplace))
 
     def _ask_to_leave(self, shell: Shell) -> None:
         from kzcoord_desktop.ui.kit.confirm import ConfirmSheet  # noqa: PLC0415 - rarely
@@ -313,6 +320,16 @@ class MainWindow(QWidget):
     def _chosen(self, name: str) -> None:
         if name == "idle_lock_min" and self._idle is not None and self.shell is not None:
             self._idle.set_minutes(choices.now.idle_lock_min)
+
+
+def _leave(workplace: Workplace) -> None:
+    """Give up what this window edits, so that the next one need not wait, and close the store."""
+    from kzcoord_desktop.services import cases  # noqa: PLC0415 - loaded with the open store
+
+    try:
+        cases.leave(workplace)
+    finally:
+        workplace.close()
 
 
 def _make_sample(_job: tasks.Job[Workplace]) -> Workplace:

@@ -1,8 +1,10 @@
+import shutil
 from datetime import timedelta
 
 import pytest
 
 from kzcoord_desktop.store import locks, settings
+from kzcoord_desktop.store.store import open_store
 
 
 @pytest.fixture
@@ -44,6 +46,18 @@ def test_window_gives_up_one_lock_or_all(store, held, now):
         assert held == ["2", "3", "4"]
         locks.release(db, "window-1")
         assert [n for n in "1234" if locks.holder(db, f"record/{n}")] == ["4"]
+
+
+def test_a_window_that_crashed_holds_nothing(folder, key, now, later, tmp_path):
+    store = open_store(folder, key, now=now)
+    with store.write() as db:
+        locks.take(db, "record/1", "window-1", "Айгүл", now)
+    killed = shutil.copytree(folder, tmp_path / "killed")
+    store.close(now=now)
+    again = open_store(killed, key, now=later)
+    assert again.unclean
+    assert locks.holder(again.reader(), "record/1") is None
+    again.close(now=later)
 
 
 def test_settings_keep_json(store):

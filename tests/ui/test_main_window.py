@@ -5,9 +5,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, entrance
 from kzcoord_desktop.ui import tasks
 from kzcoord_desktop.ui.choices import choices
+from kzcoord_desktop.ui.kit.notices_sheet import NoticesSheet
 from kzcoord_desktop.ui.main_window import MainWindow
 from kzcoord_desktop.ui.pages.first_run import FirstRun
 from kzcoord_desktop.ui.pages.unlock import UnlockPage
@@ -83,6 +85,28 @@ def test_a_start_goes_to_the_last_place_of_work(window, store, qtbot):
     assert (shell.kind, shell.what) == ("trip", trip.uid)
     assert QApplication.focusWidget() is not None
     assert shell.page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_after_unlocking_the_same_trip_is_written_on(window, store, qtbot):
+    window.begin(store[0])
+    shell = unlock(qtbot, window)
+    shell.go("trip", cases.new_trip(shell.workplace))
+    qtbot.keyClicks(QApplication.focusWidget(), "Talks")
+    window.lock()
+    shell = unlock(qtbot, window)
+    qtbot.keyClicks(QApplication.focusWidget(), " in Ankara")
+    assert window._is_written(shell)
+    trip = cases.load(shell.workplace, shell.what)
+    assert trip.facts["case.title"] == {"kk": "Talks in Ankara"}
+
+
+def test_notices_of_the_store_are_told_once(window, store, qtbot):
+    workplace = entrance.unlock(store[0], "Динара Оспанова", PASSPHRASE, choices.clock)
+    workplace.notices.append(N_("The clock is behind."))
+    window.enter(workplace)
+    sheet = window.findChild(NoticesSheet)
+    assert sheet.isVisible()
+    sheet.accept()
 
 
 def test_closing_the_window_closes_the_store(window, store, qtbot):
