@@ -7,11 +7,13 @@ import json
 import unicodedata
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain.profile import TEXT_OF_2015
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FORMAT = 1
-PROFILE = "2015/1"
+PROFILE = TEXT_OF_2015.version
 """Version of the profile of the Rules that this program builds on (rules.md 0)."""
 
 
