@@ -88,7 +88,10 @@ class TripsPage(Page):
     def _show(self, trips: list[TripRow]) -> None:
         self._header.set_facts(_count(trips) if trips else "")
         self._new.setVisible(bool(trips))
+        first = not self._table.current()
         self._table.set_rows([_row(trip) for trip in trips])
+        if first:
+            self._table.set_current(_most_urgent(trips))
         self._views.setCurrentWidget(self._list if trips else self._empty)
         if not trips and self._table.hasFocus():
             self._first.setFocus()
@@ -126,6 +129,15 @@ def _count(trips: Sequence[TripRow]) -> Phrase:
         ),
         " · ",
     )
+
+
+def _most_urgent(trips: Sequence[TripRow]) -> str:
+    """Return the trip with which one begins: the first that is overdue, else due, else any."""
+    for state in (State.OVERDUE, State.DUE):
+        for trip in trips:
+            if trip.next is not None and trip.next.state is state:
+                return trip.uid
+    return trips[0].uid if trips else ""
 
 
 def _row(trip: TripRow) -> Row:

@@ -308,6 +308,23 @@ def test_in_a_small_window_the_paper_waits_behind_a_button(page, shell):
     assert shell.kind == "trip"
 
 
+def test_in_large_letters_the_paper_takes_the_place_of_the_form(page, shell):
+    look.set_scale(1.25)
+    shell.resize(1024, 640)
+    settle()
+    press(page, "Preview")
+    assert not page.view.isVisible()
+    page.findChild(Paper).field_clicked.emit("explanation")
+    assert page.view.isVisible()
+    assert QApplication.focusWidget() is edit(page, "explanation")
+
+
+def test_a_field_far_below_is_brought_into_sight(page, qtbot):
+    page.restore(cases.Place(page.trip.uid, "ministry", "record", "explanation/1", 0))
+    target = edit(page, "explanation", 1)
+    qtbot.waitUntil(lambda: target.visibleRegion().boundingRect().height() > 0)
+
+
 def test_the_part_of_a_step_is_chosen_above_the_form(page):
     segments = next(each for each in page.view.findChildren(Segmented) if each.value() == "record")
     press(segments, "Request")

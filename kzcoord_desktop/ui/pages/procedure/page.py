@@ -46,7 +46,9 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.pages.procedure.route import Stop
 
 _ROOMY: Final = 1200
-"""Effective width of the window from which form and paper stand side by side."""
+"""Effective width of the window from which steps, form and paper stand side by side."""
+_NARROW: Final = 960
+"""Effective width below which the paper, once asked for, takes the place of the form too."""
 
 
 class ProcedurePage(Page):
@@ -99,7 +101,7 @@ class ProcedurePage(Page):
             self._bar.show_saved(None)
         self._show(self._place_of_work(trip) if anew else self._stop)
         if not trip.facts:
-            self.view.form.focus_field(flat(self.view.part.items)[0].id)
+            self.view.focus_field(flat(self.view.part.items)[0].id)
         else:
             self._header.focus_title()
 
@@ -108,7 +110,7 @@ class ProcedurePage(Page):
         stop = self._route.known(place.step, place.part)
         if stop is not None:
             self._show(stop)
-            self.view.form.restore(place.field, place.cursor)
+            self.view.restore(place.field, place.cursor)
 
     def flush(self) -> None:
         """Start writing what is not in the store yet."""
@@ -127,11 +129,10 @@ class ProcedurePage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Return stepper, form and preview."""
-        panes: list[QWidget] = [self._stepper, self.view]
-        return [*panes, self._preview] if self._preview.isVisible() else panes
+        return [pane for pane in (self._stepper, self.view, self._preview) if pane.isVisible()]
 
     def back(self) -> bool:
-        """Close the preview where it stands over the stepper."""
+        """Close the preview where it stands in the place of something else."""
         if self._is_roomy() or not self._preview.isVisible():
             return False
         self.turn_preview()
@@ -224,8 +225,11 @@ class ProcedurePage(Page):
         self._show_paper()
 
     def _take(self, trip: Trip) -> None:
-        """Show what making ready, signing or a new version brought."""
-        self._trip = trip
+        """Show what making ready, signing or a new version did to the papers."""
+        if trip.uid != self.trip.uid:
+            return
+        # Only the papers: a key may have been typed since the work began
+        self._trip = trip = replace(self.trip, papers=trip.papers)
         for view in self._views.values():
             view.show_trip(trip)
         self._follow()
@@ -287,8 +291,9 @@ class ProcedurePage(Page):
             self.opened.emit("settings", problem.field)
             return
         self._go(stop)
+        self._make_room_for_form()
         self.view.form.ask()
-        self.view.form.focus_field(problem.field, problem.language)
+        self.view.focus_field(problem.field, problem.language)
 
     def _jump_to_first(self) -> None:
         gaps = self._gaps(self.trip.problems(self._kind))
@@ -299,7 +304,8 @@ class ProcedurePage(Page):
         stop = self._route.of_field(field, self._stop)
         if stop is not None and not self._is_locked():
             self._go(stop)
-            self.view.form.focus_field(field)
+            self._make_room_for_form()
+            self.view.focus_field(field)
 
     def _sign(self) -> None:
         self.view.form.ask()
@@ -312,14 +318,24 @@ class ProcedurePage(Page):
         self._wants_preview = not self._preview.isVisible()
         self._fit()
 
+    def _make_room_for_form(self) -> None:
+        if not self._stack.isVisible():
+            self.turn_preview()
+
     def _is_roomy(self) -> bool:
-        return self.window().width() / look.scale >= _ROOMY
+        return self._effective_width() >= _ROOMY
+
+    def _effective_width(self) -> float:
+        return self.window().width() / look.scale
 
     def _fit(self) -> None:
-        """Show the paper beside the form, or instead of the stepper where there is less room."""
+        """Show the paper beside the form, or instead of the steps where there is less room."""
         roomy = self._is_roomy()
         shown = roomy if self._wants_preview is None else self._wants_preview
+        alone = shown and self._effective_width() < _NARROW
+        self._preview.set_alone(alone=alone)
         self._preview.setVisible(shown)
+        self._stack.setVisible(not alone)
         self._steps.setVisible(roomy or not shown)
         self._preview_button.setVisible(not (roomy and shown))
         self._preview_button.set_text(N_("Hide preview") if shown else N_("Preview"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
@@ -18,6 +18,7 @@ from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.segmented import Segmented
+from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.procedure.words import known_facts
 
 if TYPE_CHECKING:
@@ -79,6 +80,16 @@ class PartView(Scroll):
         self.form.follow(trip)
         self._show_facts(trip)
 
+    def focus_field(self, field: str, language: str | None = None) -> None:
+        """Put the cursor into a field and bring it into sight."""
+        self.form.focus_field(field, language)
+        self._reveal(field)
+
+    def restore(self, spot: str, cursor: int) -> None:
+        """Put the cursor where the form told it was, and bring it into sight."""
+        self.form.restore(spot, cursor)
+        self._reveal(spot.partition("/")[0])
+
     def switch(self) -> QWidget | None:
         """Return the choice among the parts of the step, if there are several."""
         return self._parts
@@ -121,6 +132,12 @@ class PartView(Scroll):
         words = known_facts(trip, self.part, self._first)
         self._facts.set_text(words)
         self._facts_holder.setVisible(bool(words))
+
+    def _reveal(self, field: str) -> None:
+        if self.form.has(field):
+            box = self.form.box(field)
+            # The place of a field is known once a view that was just made has been laid out
+            QTimer.singleShot(0, box, lambda: self.ensureWidgetVisible(box, 0, look.px(40)))
 
     def _choose(self, part: str) -> None:
         if self._parts is not None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.content import Document
 
 WIDTH: Final = 396
+_WIDEST: Final = 620
+_UNBOUNDED: Final = 16_777_215
 PAUSE_MS: Final = 300
 _FORMS: Final = (("kk", "Қаз"), ("ru", "Рус"), ("en", "Eng"), ("kk+ru", "Қаз + Рус"))
 
@@ -42,6 +44,7 @@ class PreviewPanel(Plain):
         super().__init__("desk")
         self._compose: Callable[[], Document] | None = None
         self._kind, self._field = "", ""
+        self._alone = False
         self._title = Label("", "smallStrong", "text2", wrap=True)
         self._forms = Segmented(N_("Languages of the record"), _FORMS, small=True)
         self.paper = Paper()
@@ -66,6 +69,12 @@ class PreviewPanel(Plain):
         self._forms.set_value(form)
         self._compose = compose
         self.draw()
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Take the whole width, or the one beside a form."""
+        if alone != self._alone:
+            self._alone = alone
+            self.refresh()
 
     def offer_forms(self, *, offered: bool) -> None:
         """Offer the choice of languages, or not: a signed paper keeps those it has."""
@@ -95,7 +104,12 @@ class PreviewPanel(Plain):
 
     def refresh(self) -> None:
         """Read the measures again."""
-        self.setFixedWidth(look.px(WIDTH))
+        self.paper.setMaximumWidth(look.px(_WIDEST))
+        if self._alone:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_UNBOUNDED)
+        else:
+            self.setFixedWidth(look.px(WIDTH))
         self.update()
 
 
