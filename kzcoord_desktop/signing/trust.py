@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
 from cryptography.x509.oid import ExtensionOID
 
 from kzcoord_desktop.errors import UserError
@@ -23,8 +22,9 @@ from kzcoord_desktop.signing.certificates import (
     may_sign,
     read_whole,
 )
+from kzcoord_desktop.signing.issued import has_issued
 from kzcoord_desktop.signing.report import TrustState
-from kzcoord_desktop.signing.revocation import RevocationList, read_list
+from kzcoord_desktop.signing.revocation import RevocationList, read_list, revocations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,8 +40,6 @@ _UNDERSTOOD = frozenset(
         ExtensionOID.SUBJECT_ALTERNATIVE_NAME,
     )
 )
-# SHA-1 and older are forgeable, so such a certificate proves nothing about its issuer.
-_ISSUING_HASHES = frozenset(("sha256", "sha384", "sha512"))
 
 
 @dataclass(frozen=True)
@@ -149,21 +147,15 @@ def _revocation(
     revoked: list[datetime] = []
     unknown = False
     for certificate, issuer in pairwise(path):
-        newest = _newest_list(trust, issuer)
-        if newest is None:
+        found = revocations(trust.lists, issuer)
+        if found is None:
             unknown = True
             continue
-        dates.append(newest.made)
-        moment = newest.revoked_at(certificate)
+        dates.append(found.made)
+        moment = found.revoked_at(certificate)
         revoked.extend((moment,) if moment else ())
-        unknown = unknown or not newest.speaks_of(at, now)
+        unknown = unknown or not found.speaks_of(at, now)
     return dates, min(revoked, default=None), unknown
-
-
-def _newest_list(trust: Trust, issuer: x509.Certificate) -> RevocationList | None:
-    """Return the newest list that the issuer really signed; others are as if not there."""
-    ours = [found for found in trust.lists if found.is_of(issuer)]
-    return max(ours, key=lambda found: found.made, default=None)
 
 
 def _path(
@@ -197,7 +189,7 @@ def _issuers(
     issued = path[-1]
     for candidate in pool:
         may = candidate not in path and _may_issue(candidate, len(path) - 1, at)
-        if may and _has_issued(candidate, issued):
+        if may and has_issued(candidate, issued):
             yield candidate
 
 
@@ -218,14 +210,3 @@ def _may_issue(candidate: x509.Certificate, below: int, at: datetime) -> bool:
 def _is_understood(certificate: x509.Certificate) -> bool:
     """Whether every critical extension is one that is heeded here."""
     return all(e.oid in _UNDERSTOOD for e in certificate.extensions if e.critical)
-
-
-def _has_issued(issuer: x509.Certificate, issued: x509.Certificate) -> bool:
-    try:
-        used = issued.signature_hash_algorithm
-        if used is None or used.name not in _ISSUING_HASHES:
-            return False
-        issued.verify_directly_issued_by(issuer)
-    except (InvalidSignature, *BROKEN):
-        return False
-    return True

@@ -6,7 +6,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import ExtendedKeyUsageOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.signing.certificates import der
@@ -14,7 +14,7 @@ from kzcoord_desktop.signing.ooxml_verify import TrustState, Verdict, verify
 from kzcoord_desktop.signing.sample import make_authority
 from kzcoord_desktop.signing.trust import assess, load_trust
 
-from . import key_files
+from . import gost_files, key_files
 from .helpers import AT, authority, certified, document, key, person, raw_key, sealed, signed, trust
 
 DAY = timedelta(days=1)
@@ -52,6 +52,49 @@ def test_a_gost_authority_can_be_imported():
     """It confirms nobody yet, and is in nobody's way."""
     both = [key_files.gost_certificate(), authority().ca_pem]
     assert _states(key().certificate, load_trust(both, [authority().crl])) == (TRUSTED,)
+
+
+class TestNationalAuthority:
+    """A GOST authority, its list and a person's certificate."""
+
+    trust = load_trust([gost_files.gost_authority().certificate], [gost_files.gost_list()])
+
+    def test_a_person(self):
+        found = assess(self.trust, gost_files.gost_person().loaded, at=AT, now=AT)
+        assert found.states == (TRUSTED,)
+        assert found.anchor == gost_files.AUTHORITY
+
+    def test_a_revoked_person(self):
+        person_ = gost_files.gost_person().loaded
+        crl = gost_files.gost_list(person_.serial_number)
+        found = load_trust([gost_files.gost_authority().certificate], [crl])
+        assert _states(person_, found) == (TRUSTED, REVOKED)
+
+    def test_a_list_by_another_key(self):
+        crl = gost_files.gost_list(signer=gost_files.gost_person().key)
+        found = load_trust([gost_files.gost_authority().certificate], [crl])
+        assert _states(gost_files.gost_person().loaded, found) == (TRUSTED, UNKNOWN)
+
+    def test_a_certificate_by_another_key(self):
+        stranger = gost_files.GostSigner(gost_files.new_key(), b"")
+        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, gost_files.AUTHORITY)])
+        forged = gost_files.certified_by(stranger.key, person("Біреу"), name, stranger.key, [])
+        assert _states(x509.load_der_x509_certificate(forged), self.trust) == (UNTRUSTED,)
+
+    @pytest.mark.parametrize("at", [60, 300, -1])
+    def test_a_changed_certificate(self, at):
+        changed = bytearray(gost_files.gost_person().certificate)
+        changed[at] ^= 1
+        try:
+            loaded = x509.load_der_x509_certificate(bytes(changed))
+        except ValueError:
+            return
+        assert UNTRUSTED in _states(loaded, self.trust)
+
+    def test_an_authentication_key(self):
+        made = gost_files.issued(gost_files.new_key(), usages=gost_files.AUTHENTICATION)
+        states = _states(x509.load_der_x509_certificate(made), self.trust)
+        assert states == (TRUSTED, TrustState.WRONG_USAGE)
 
 
 def test_several_anchors_in_one_file():
@@ -146,10 +189,83 @@ class TestRevocation:
 
     def test_a_part_of_a_list_is_refused(self):
         with pytest.raises(UserError, match="only a part"):
-            _with_list(_list(extension=x509.DeltaCRLIndicator(1)))
+            _with_list(_list(extensions=[(CAS_ONLY, True)]))
 
 
-def _list(*, made=AT - DAY, following=AT + 9 * DAY, entries=(), extension=None) -> bytes:
+CAS_ONLY = x509.IssuingDistributionPoint(
+    full_name=None,
+    relative_name=None,
+    only_contains_user_certs=False,
+    only_contains_ca_certs=True,
+    only_some_reasons=None,
+    indirect_crl=False,
+    only_contains_attribute_certs=False,
+)
+
+
+def _entry(reason=None, moment=AT - 5 * DAY):
+    builder = (
+        x509.RevokedCertificateBuilder()
+        .serial_number(key().certificate.serial_number)
+        .revocation_date(moment)
+    )
+    return (builder.add_extension(reason, critical=False) if reason else builder).build()
+
+
+def _full(number=5, **more):
+    return _list(extensions=[(x509.CRLNumber(number), False)], **more)
+
+
+def _delta(number=7, base=5, **more):
+    more.setdefault("made", AT - timedelta(hours=1))
+    parts = [(x509.CRLNumber(number), False), (x509.DeltaCRLIndicator(base), True)]
+    return _list(extensions=parts, **more)
+
+
+class TestDeltas:
+    """A full list made long ago, and a small one that says what happened since."""
+
+    def _states(self, *crls, now=AT):
+        return _states(key().certificate, load_trust([authority().ca_pem], crls), now=now)
+
+    def test_revoked_since(self):
+        assert self._states(_full(), _delta(entries=[_entry()])) == (TRUSTED, REVOKED)
+
+    def test_it_is_the_newer_date(self):
+        found = load_trust([authority().ca_pem], [_full(), _delta()])
+        assert assess(found, key().certificate, at=AT, now=AT).list_date == AT - timedelta(hours=1)
+
+    def test_it_keeps_an_old_full_list_current(self):
+        old = _full(made=AT - 9 * DAY, following=AT - 2 * DAY)
+        assert self._states(old) == (TRUSTED, UNKNOWN)
+        assert self._states(old, _delta()) == (TRUSTED,)
+
+    def test_the_full_list_still_counts(self):
+        assert self._states(_full(entries=[_entry()]), _delta()) == (TRUSTED, REVOKED)
+
+    def test_taken_back(self):
+        hold = _entry(x509.CRLReason(x509.ReasonFlags.certificate_hold))
+        freed = _entry(x509.CRLReason(x509.ReasonFlags.remove_from_crl))
+        assert self._states(_full(entries=[hold])) == (TRUSTED, REVOKED)
+        assert self._states(_full(entries=[hold]), _delta(entries=[freed])) == (TRUSTED,)
+
+    @pytest.mark.parametrize(("number", "base"), [(7, 6), (5, 4)])
+    def test_one_of_another_full_list(self, number, base):
+        """It starts later, or was known to the full list already."""
+        delta = _delta(number, base, entries=[_entry()])
+        assert self._states(_full(), delta) == (TRUSTED,)
+
+    def test_without_its_full_list_it_tells_who_was_revoked(self):
+        assert self._states(_delta()) == (TRUSTED, UNKNOWN)
+        assert self._states(_delta(entries=[_entry()])) == (TRUSTED, REVOKED)
+
+    def test_of_several_the_newest(self):
+        older = _delta(6, 5, made=AT - DAY / 2, entries=[_entry()])
+        freed = _entry(x509.CRLReason(x509.ReasonFlags.remove_from_crl))
+        assert self._states(_full(), older, _delta(entries=[freed])) == (TRUSTED,)
+
+
+def _list(*, made=AT - DAY, following=AT + 9 * DAY, entries=(), extensions=()) -> bytes:
     builder = (
         x509.CertificateRevocationListBuilder()
         .issuer_name(authority().certificate.subject)
@@ -158,8 +274,8 @@ def _list(*, made=AT - DAY, following=AT + 9 * DAY, entries=(), extension=None) 
     )
     for entry in entries:
         builder = builder.add_revoked_certificate(entry)
-    if extension is not None:
-        builder = builder.add_extension(extension, critical=True)
+    for value, critical in extensions:
+        builder = builder.add_extension(value, critical=critical)
     return builder.sign(authority()._key, hashes.SHA256()).public_bytes(Encoding.DER)
 
 
