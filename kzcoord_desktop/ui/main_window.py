@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.entrance import Door
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.idle import IdleLock
+    from kzcoord_desktop.ui.pages.first_run import FirstRun
     from kzcoord_desktop.ui.shell import Shell
 
 SMALLEST: Final = (1024, 640)
@@ -79,6 +80,7 @@ class MainWindow(QWidget):
         page = UnlockPage(door)
         page.unlocked.connect(self.enter)
         page.other_asked.connect(lambda: self._ask_other(door.folder))
+        page.own_asked.connect(self._open_own)
         page.recovery_asked.connect(lambda: self._ask_recovery(door))
         self._show(page)
 
@@ -87,7 +89,7 @@ class MainWindow(QWidget):
 
         page = FirstRun(folder)
         page.created.connect(self.enter)
-        page.sample_asked.connect(self.open_sample)
+        page.sample_asked.connect(lambda: self._open_sample(page))
         self._show(page)
 
     def _show_broken(self, folder: Path, error: UserError) -> None:
@@ -128,22 +130,38 @@ class MainWindow(QWidget):
                 )
             )
             return
-        choices.change(store=str(folder))
-        self.listen(folder)
+        self._use(folder)
         self._show_unlock(door)
 
-    def open_sample(self) -> None:
+    def _open_sample(self, view: FirstRun) -> None:
         """Open the store with sample data; it is made when it is not there yet."""
         door = entrance.look_at(_sample_store())
         if door is not None:
-            choices.change(store=str(door.folder))
+            self._use(door.folder)
             self._show_unlock(door)
             return
-        tasks.run(self, _make_sample, done=self._enter_sample)
+
+        def failed(error: UserError) -> None:
+            view.set_making_sample(making=False)
+            report.user_error(error)
+
+        view.set_making_sample(making=True)
+        tasks.run(self, _make_sample, done=self._enter_sample, failed=failed)
 
     def _enter_sample(self, workplace: Workplace) -> None:
-        choices.change(store=str(workplace.folder))
+        self._use(workplace.folder)
         self.enter(workplace)
+
+    def _use(self, folder: Path) -> None:
+        """Keep with which store one works, and answer a second start for it."""
+        choices.change(store="" if folder == entrance.default_folder() else str(folder))
+        if self._doorbell is not None:
+            self.listen(folder)
+
+    def _open_own(self) -> None:
+        """Leave the sample for the user's own store, or for the first run."""
+        self._use(entrance.default_folder())
+        self.begin(entrance.default_folder())
 
     # -- the open store ----------------------------------------------------------------------
     def enter(self, workplace: Workplace) -> None:
@@ -187,7 +205,15 @@ class MainWindow(QWidget):
             QTimer.singleShot(_AGAIN_MS, self.lock)
             return
         if not self._is_written(shell):
-            shell.say(N_("Not locked: something on this page could not be saved."))
+            self._watch()
+            report.user_error(
+                UserError(
+                    N_(
+                        "Not locked: something on this page could not be saved. The text on the "
+                        "screen is kept. Save it, then lock again."
+                    )
+                )
+            )
             return
         folder = shell.workplace.folder
         self._left_at = (shell.kind, shell.what)
@@ -255,8 +281,7 @@ class MainWindow(QWidget):
             tasks.run(self, _delete_sample, done=lambda _none: shell.say(N_("Deleted")))
             return
         self._close_store(shell)
-        choices.change(store="")
-        tasks.run(self, _delete_sample, done=lambda _none: self.begin(entrance.default_folder()))
+        tasks.run(self, _delete_sample, done=lambda _none: self._open_own())
 
     # -- parts -------------------------------------------------------------------------------
     def listen(self, folder: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.ui import keys
+from kzcoord_desktop.ui import help, keys
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.kit.sidebar import Place, Sidebar
@@ -169,9 +169,12 @@ class Shell(Ground):
         keys.bind(self, "previous_pane", lambda: self._pane(-1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc, if nothing nearer took it."""
+        """Go back on Esc and show the Rules on F1, if nothing nearer took the key."""
         if event.key() == Qt.Key.Key_Escape:
             self._back()
+        elif event.key() == Qt.Key.Key_F1:
+            # A page that speaks of one paragraph takes the key itself
+            help.open_all(self)
         else:
             super().keyPressEvent(event)
 

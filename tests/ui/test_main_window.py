@@ -9,11 +9,13 @@ from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, entrance
 from kzcoord_desktop.ui import tasks
 from kzcoord_desktop.ui.choices import choices
+from kzcoord_desktop.ui.help import ParagraphSheet
 from kzcoord_desktop.ui.kit.notices_sheet import NoticesSheet
 from kzcoord_desktop.ui.main_window import MainWindow
 from kzcoord_desktop.ui.pages.first_run import FirstRun
 from kzcoord_desktop.ui.pages.unlock import UnlockPage
 from kzcoord_desktop.ui.places import PAGES
+from kzcoord_desktop.ui.shell import sheet_over
 from tests.ui.home import PASSPHRASE, show
 
 
@@ -178,6 +180,29 @@ def test_the_sample_store_opens_with_a_ribbon_and_is_deleted(window, qtbot):
     shell.asked.emit("delete-sample")
     qtbot.waitUntil(lambda: isinstance(view(window), FirstRun), timeout=10_000)
     assert not entrance.sample_folder().exists()
+
+
+def test_from_the_sample_there_is_a_way_to_the_own_store(window, qtbot):
+    window.begin(entrance.default_folder())
+    view(window).sample_asked.emit()
+    qtbot.waitUntil(lambda: window.shell is not None, timeout=30_000)
+    assert choices.now.store == str(entrance.sample_folder() / "store")
+    window.lock()
+    assert isinstance(view(window), UnlockPage)
+    view(window).own_asked.emit()
+    assert isinstance(view(window), FirstRun)
+    assert choices.now.store == ""
+
+
+def test_f1_shows_the_rules(window, store, qtbot):
+    window.begin(store[0])
+    shell = unlock(qtbot, window)
+    shell.go("settings")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+    sheet = sheet_over(shell)
+    assert isinstance(sheet, ParagraphSheet)
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet_over(shell) is None
 
 
 def test_f6_goes_round_the_panes(window, store, qtbot):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _AWAY: Final = 3
 _WIDTH: Final = 2
 _MOVES: Final = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide)
-_WATCHED: Final = frozenset((QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress, *_MOVES))
+_KEYS: Final = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+_WATCHED: Final = frozenset((QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress, *_KEYS, *_MOVES))
 _KEYBOARD: Final = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -41,7 +42,7 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._target: QWidget | None = None
-        self._by_keyboard = False
+        self._by_keyboard = self._by_mouse = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -57,12 +58,15 @@ class FocusRing(QWidget):
         if kind not in _WATCHED:
             return False
         if isinstance(event, QFocusEvent):
-            # A focus moved by the program keeps to the way the person works
+            # A focus moved by the program keeps to the way the person works; one that a hidden
+            # widget hands on gives Tab as its reason, although no key was pressed
             if event.reason() != Qt.FocusReason.OtherFocusReason:
-                self._by_keyboard = event.reason() in _KEYBOARD
+                self._by_keyboard = event.reason() in _KEYBOARD and not self._by_mouse
         elif kind == QEvent.Type.MouseButtonPress:
-            self._by_keyboard = False
+            self._by_mouse, self._by_keyboard = True, False
             self.hide()
+        elif kind in _KEYS:
+            self._by_mouse = False
         elif kind in _MOVES and self.isVisible() and self._carries(watched):
             self._settle()
         return False

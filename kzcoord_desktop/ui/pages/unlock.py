@@ -38,12 +38,14 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignHCenter
 class UnlockPage(Ground):
     """Opens one store; `unlocked` brings the workplace.
 
-    `other_asked` and `recovery_asked` are the two links.
+    `other_asked` and `recovery_asked` are the two links; the sample store, which has no recovery
+    key to keep, offers the way to the user's own store instead (`own_asked`).
     """
 
     unlocked = Signal(object)
     other_asked = Signal()
     recovery_asked = Signal()
+    own_asked = Signal()
 
     def __init__(self, door: Door) -> None:
         super().__init__()
@@ -191,10 +193,17 @@ class UnlockPage(Ground):
         self._form.addWidget(self._secret_field)
         card.column.addLayout(self._form)
         card.column.addWidget(self._make_way())
-        recovery = Button(N_("Open with the recovery key"), "link")
-        recovery.clicked.connect(self.recovery_asked)
-        card.column.addWidget(recovery, 0, _CENTRE)
+        card.column.addWidget(self._make_link(), 0, _CENTRE)
         return card
+
+    def _make_link(self) -> Button:
+        if self._door.is_sample:
+            link = Button(N_("Go to your own store"), "link")
+            link.clicked.connect(self.own_asked)
+        else:
+            link = Button(N_("Open with the recovery key"), "link")
+            link.clicked.connect(self.recovery_asked)
+        return link
 
     def _make_way(self) -> QWidget:
         """Button and spinner share one place, so that nothing moves."""

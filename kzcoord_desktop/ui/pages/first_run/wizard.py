@@ -17,6 +17,7 @@ from kzcoord_desktop.ui.kit.frames import Panel, Scroll
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.marks import Logo
 from kzcoord_desktop.ui.kit.page import BottomBar, PageSheet
+from kzcoord_desktop.ui.kit.progress import Busy
 from kzcoord_desktop.ui.kit.stepper import Step, Stepper
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.entry import Ground, LanguageSwitch
@@ -99,6 +100,11 @@ class FirstRun(Ground):
         self._show()
         if not step.entered():
             self._next.setFocus()
+
+    def set_making_sample(self, *, making: bool) -> None:
+        """Show that the sample store is being made."""
+        self._sample_link.setVisible(not making)
+        self._sample_busy.setVisible(making)
 
     def refresh(self) -> None:
         """Read the measures again."""
@@ -214,9 +220,12 @@ class FirstRun(Ground):
 
     def _make_sample_card(self) -> Panel:
         card = Panel("well", padding=(14, 10, 14, 12), spacing=4)
-        link = Button(N_("Open with sample data"), "link", icon="flask-conical")
-        link.clicked.connect(self.sample_asked)
-        card.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._sample_link = Button(N_("Open with sample data"), "link", icon="flask-conical")
+        self._sample_link.clicked.connect(self.sample_asked)
+        self._sample_busy = Busy(N_("Making the sample store…"))
+        card.column.addWidget(self._sample_link, 0, Qt.AlignmentFlag.AlignLeft)
+        card.column.addWidget(self._sample_busy)
+        self._sample_busy.hide()
         card.column.addWidget(
             Label(
                 N_("Opens a separate store with invented data. It can be deleted at any time."),
