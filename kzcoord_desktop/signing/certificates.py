@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from asn1crypto import x509 as asn1
@@ -25,6 +26,8 @@ Extension = TypeVar("Extension", bound=x509.ExtensionType)
 # Under 2.25 (UUID): an identifier that nobody assigns and nobody else uses.
 SAMPLE_POLICY = x509.ObjectIdentifier("2.25.48201482121260740931543435422152008935")
 SAMPLE_WORD = "SAMPLE"
+TEST_WORD = "TEST"
+EXPIRES_SOON = timedelta(days=30)
 
 CN, SN, SERIAL, C, L, ST = "2.5.4.3", "2.5.4.4", "2.5.4.5", "2.5.4.6", "2.5.4.7", "2.5.4.8"
 O, OU, T, GN = "2.5.4.10", "2.5.4.11", "2.5.4.12", "2.5.4.42"  # noqa: E741 - as RFC 4514 has it
@@ -70,6 +73,7 @@ class CertificateInfo:
         not_after: last moment of validity, aware.
         fingerprint: SHA-256 of the DER form, hexadecimal.
         is_sample: made by a sample certificate authority; it confirms nobody.
+        is_test: made by a test authority of the National CA; it confirms nobody either.
     """
 
     name: str
@@ -81,6 +85,7 @@ class CertificateInfo:
     not_after: datetime
     fingerprint: str
     is_sample: bool
+    is_test: bool = False
 
 
 # What the library raises for broken certificates and lists, at loading or at any later look.
@@ -123,6 +128,7 @@ def describe(certificate: x509.Certificate) -> CertificateInfo:
         not_after=certificate.not_valid_after_utc,
         fingerprint=hashlib.sha256(encoded).hexdigest(),
         is_sample=_is_sample(certificate, encoded),
+        is_test=_is_test(encoded),
     )
 
 
@@ -189,6 +195,13 @@ def _is_sample(certificate: x509.Certificate, encoded: bytes) -> bool:
     return any(p.policy_identifier == SAMPLE_POLICY for p in policies) or any(
         SAMPLE_WORD in text for text in organisations
     )
+
+
+def _is_test(encoded: bytes) -> bool:
+    """Whether a common name carries the word that test authorities of the National CA have."""
+    whole = asn1.Certificate.load(encoded)
+    names = [text for n in (whole.subject, whole.issuer) for o, text in attributes(n) if o == CN]
+    return any(TEST_WORD in name.upper().split() for name in names)
 
 
 def _escaped(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -15,6 +14,7 @@ from kzcoord_desktop.messages import N_, NN_, Message
 from kzcoord_desktop.signing import pkcs12
 from kzcoord_desktop.signing.certificates import (
     BROKEN,
+    EXPIRES_SOON,
     CertificateInfo,
     describe,
     is_authentication,
@@ -43,7 +43,6 @@ __all__ = [
 ]
 
 _GOST_KZ = "1.2.398.3.10."
-_EXPIRES_SOON = timedelta(days=30)
 
 
 class WrongKeyPassword(UserError):  # noqa: N818 - named for what was found
@@ -200,7 +199,7 @@ def check_usable(key: SigningKey, at: datetime) -> list[Message]:
     _check_validity(info, at)
     _check_usage(key)
     left = (info.not_after - at).days
-    if info.not_after - at > _EXPIRES_SOON:
+    if info.not_after - at > EXPIRES_SOON:
         return []
     return [
         NN_(

@@ -53,6 +53,11 @@ def _trusted(assessment: Assessment, info: CertificateInfo) -> Check:
             "A sample certificate, issued by {authority}: it confirms nobody.",
             authority=assessment.anchor,
         )
+    elif info.is_test:
+        detail = N_(
+            "A test certificate, issued by {authority}: it confirms nobody.",
+            authority=assessment.anchor,
+        )
     else:
         detail = N_("The certificate is confirmed by {authority}.", authority=assessment.anchor)
     return Check("trusted", True, detail)

@@ -17,6 +17,7 @@ from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.signing.certificates import (
     BROKEN,
+    EXPIRES_SOON,
     describe,
     extension,
     may_sign,
@@ -29,6 +30,8 @@ from kzcoord_desktop.signing.revocation import RevocationList, read_list, revoca
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
+
+    from kzcoord_desktop.messages import Message
 
 _MAX_PATH = 6
 _UNDERSTOOD = frozenset(
@@ -100,6 +103,30 @@ def _certificates(data: bytes) -> list[x509.Certificate]:
                 "Choose a certificate file (.cer, .crt or .pem)."
             )
         ) from None
+
+
+def upkeep(trust: Trust, now: datetime) -> list[Message]:
+    """Return what of the imported trust has to be renewed: anchors within 30 days, old lists."""
+    found = []
+    for anchor in trust.anchors:
+        info = describe(anchor)
+        if info.not_after < now + EXPIRES_SOON:
+            text = N_(
+                "The certificate of the authority {name} is valid until {day}. Import its new one.",
+                name=info.name,
+                day=info.not_after.date(),
+            )
+            found.append(text)
+        newest = revocations(trust.lists, anchor)
+        if newest is not None and not newest.speaks_of(now, now):
+            text = N_(
+                "The revocation list of {name} is of {day} and no longer current. "
+                "Import a newer one.",
+                name=info.name,
+                day=newest.made.date(),
+            )
+            found.append(text)
+    return found
 
 
 def assess(
