@@ -143,3 +143,12 @@ def test_finish_waits_for_the_writes(owner):
     tasks.run(owner, lambda _job: done.append(threading.Event().wait(0.1)))
     assert tasks.finish(5)
     assert done == [False]
+
+
+def test_a_lane_is_busy_until_its_last_job_has_ended(qtbot):
+    owner, go_on = QObject(), threading.Event()
+    job = tasks.run(owner, lambda _job: go_on.wait(5), lane="paper")
+    assert tasks.is_busy("paper")
+    go_on.set()
+    assert job.wait(5)
+    assert not tasks.is_busy("paper")
