@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Self
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self, TypeAlias
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,3 +35,27 @@ class Moment:
     def instant(self) -> datetime:
         """Return the same point of time, aware, for comparing moments of different zones."""
         return self.local.replace(tzinfo=ZoneInfo(self.zone))
+
+    def day(self, zone: str | None = None) -> date:
+        """Return the calendar day at the place itself, or at the same instant in `zone`."""
+        if zone is None:
+            return self.local.date()
+        return self.instant().astimezone(ZoneInfo(zone)).date()
+
+
+When: TypeAlias = Moment | date
+"""A fact whose time of day may not be known; a day alone is the same day in every zone."""
+
+
+def day_of(when: When, zone: str | None = None) -> date:
+    """Return the calendar day of `when`; see `Moment.day`."""
+    return when.day(zone) if isinstance(when, Moment) else when
+
+
+def is_zone(name: str) -> bool:
+    """Return whether `name` is a zone that the zone data know."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return False
+    return True
