@@ -20,6 +20,7 @@ from kzcoord_desktop.domain.procedures import trip as procedure
 from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.reference.calendar import shipped_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -160,7 +161,7 @@ class Trip:
     def standing(self, now: datetime) -> tuple[Standing, ...]:
         """Return where each step stands."""
         values = {field: value for field, value in self._facts.items() if value}
-        return procedure.standing(values, self.form, now)
+        return procedure.standing(values, self.form, now, shipped_calendar())
 
     @property
     def place(self) -> Text:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain import duty
+from kzcoord_desktop.domain.case import Agreement, Case, CaseKind, Consultation, Facts
+from kzcoord_desktop.domain.case import Part as Role
 from kzcoord_desktop.domain.check import incomplete
 from kzcoord_desktop.domain.facts import EVENT, FACTS
 from kzcoord_desktop.domain.field import Field, Group, flat
 from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.procedures.step import Part, Standing, State, Step
+from kzcoord_desktop.domain.profile import TEXT_OF_2015, Profile
 from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.rules import consultation
 from kzcoord_desktop.messages import N_, NN_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
+
+    from kzcoord_desktop.domain.calendar.working import WorkingCalendar
+    from kzcoord_desktop.domain.duty import Duty
+    from kzcoord_desktop.domain.phrase import Phrase
 
 REQUEST = "pre-departure-request"
 RECORD = "pre-departure-record"
-SOON = timedelta(days=3)
-"""From how long before the departure the consultation is called due."""
 
 FACTS_OF_TRIP: tuple[Field | Group, ...] = (
     *EVENT,
@@ -57,9 +66,15 @@ STEPS = (
 )
 
 
-def standing(values: Mapping[str, object], form: str, now: datetime) -> tuple[Standing, ...]:
+def standing(
+    values: Mapping[str, object],
+    form: str,
+    now: datetime,
+    calendar: WorkingCalendar,
+    profile: Profile = TEXT_OF_2015,
+) -> tuple[Standing, ...]:
     """Return the state of each step at `now` (aware); facts decide, papers do not (decision 31)."""
-    return (_trip(values, form), _consultation(values, now))
+    return (_trip(values, form), _consultation(values, now, calendar, profile))
 
 
 def _trip(values: Mapping[str, object], form: str) -> Standing:
@@ -70,31 +85,59 @@ def _trip(values: Mapping[str, object], form: str) -> Standing:
     return Standing(STEPS[0], State.DONE, N_("Filled in"))
 
 
-def _consultation(values: Mapping[str, object], now: datetime) -> Standing:
-    step = STEPS[1]
-    departure = _moment(values, "case.departure")
-    held = _moment(values, "consultation.held_at")
-    if held and _counts(values):
-        late = departure is not None and held.instant() > departure.instant()
-        if late:
-            return Standing(step, State.DONE_LATE, N_("Held after the departure: {at}", at=held))
-        return Standing(step, State.DONE, N_("Held: {at}", at=held))
-    if departure is None:
-        return Standing(step, State.NOT_YET, N_("Before the departure"))
-    line = N_("Before the departure: {at}", at=departure)
-    return Standing(step, _by_time(departure.instant(), now), line)
+_STATES = {
+    duty.State.NOT_YET_DUE: State.NOT_YET,
+    duty.State.DUE_SOON: State.DUE,
+    duty.State.DUE_TODAY: State.DUE,
+    duty.State.OVERDUE: State.OVERDUE,
+    duty.State.DONE_IN_TIME: State.DONE,
+    duty.State.DONE_LATE: State.DONE_LATE,
+    duty.State.CLOSED: State.DONE,
+}
+"""The states that the consultation can be in, as the stepper shows them."""
 
 
-def _by_time(departure: datetime, now: datetime) -> State:
-    if now >= departure:
-        return State.OVERDUE
-    return State.DUE if departure - now <= SOON else State.NOT_YET
+def _consultation(
+    values: Mapping[str, object], now: datetime, calendar: WorkingCalendar, profile: Profile
+) -> Standing:
+    case = Case(
+        "", CaseKind.TRIP, "", Role.PARTICIPANT, departure=_moment(values, "case.departure")
+    )
+    found = consultation.before_departure(case, _facts(values), profile, calendar)
+    state = duty.state(found, now)
+    return Standing(STEPS[1], _STATES[state], _line(found, state, case.departure))
 
 
-def _counts(values: Mapping[str, object]) -> bool:
-    """Whether the form fulfils the duty: in writing, or as agreed with the Ministry (R-8.3)."""
+def _line(found: Duty, state: duty.State, departure: Moment | None) -> Phrase:
+    if state is duty.State.DONE_LATE:
+        return N_("Held after the departure: {at}", at=found.done_at)
+    if state is duty.State.DONE_IN_TIME:
+        return N_("Held: {at}", at=found.done_at)
+    if state is duty.State.CLOSED and found.note:
+        return found.note
+    return N_("Before the departure: {at}", at=departure) if departure else _NO_DEPARTURE
+
+
+_NO_DEPARTURE = N_("Before the departure")
+
+
+def _facts(values: Mapping[str, object]) -> Facts:
     form = values.get("consultation.form")
-    return form == "written" or (form == "other" and bool(values.get("consultation.agreement")))
+    held = Consultation(
+        requested=_dated(values, "consultation.request"),
+        held_at=_moment(values, "consultation.held_at"),
+        form=Form(form) if isinstance(form, str) else None,
+    )
+    agreed = _dated(values, "consultation.agreement")
+    return Facts(consultations=(held,), agreements=(Agreement(agreed),) if agreed else ())
+
+
+def _dated(values: Mapping[str, object], field: str) -> date | None:
+    """Return the date of a letter that has its number too."""
+    stored = values.get(field)
+    if isinstance(stored, dict) and stored.get("number") and stored.get("date"):
+        return date.fromisoformat(stored["date"])
+    return None
 
 
 def _moment(values: Mapping[str, object], field: str) -> Moment | None:
