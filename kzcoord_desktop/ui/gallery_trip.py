@@ -28,6 +28,7 @@ from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.kit.stepper import Stepper
 from kzcoord_desktop.ui.pages.procedure import ProcedurePage
 from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
+from kzcoord_desktop.ui.pages.procedure.middle import Middle
 from kzcoord_desktop.ui.pages.procedure.part_view import PartView
 from kzcoord_desktop.ui.sheets.sign import SignSheet
 from kzcoord_desktop.ui.shell import Shell
@@ -177,7 +178,7 @@ def fill_disk(root: QWidget) -> None:
 
 def show_preview(root: QWidget) -> None:
     """Open the paper where it has no place beside the form."""
-    _part(root, ProcedurePage).turn_preview()
+    _part(root, Middle).turn_paper()
 
 
 def settle() -> None:

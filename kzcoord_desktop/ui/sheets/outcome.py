@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import signing_desk
 from kzcoord_desktop.signing.report import Verdict
@@ -108,7 +109,7 @@ class Outcome(QWidget):
             self.banner.set(title, problem or "", tone="warn", icon="triangle-alert")
         else:
             at = datetime.fromisoformat(signed.at)
-            who = N_("{name}, {at}", name=signed.signer, at=at)
+            who = Joined((signed.signer, at), ", ")
             self.banner.set(self._title, who, tone="ok", icon="shield-check")
         self._other.setVisible(file is None)
         self.banner.show()

@@ -106,6 +106,14 @@ def test_leaving_the_page_writes_at_once(page, shell, made):
     assert cases.load(made.workplace, made.trips[0]).raw(RECORD, HELD) == held
 
 
+def test_the_step_one_went_to_is_the_place_of_work(page, made):
+    enter(page, "explanation", "Жаңа", "Новое")
+    press(page, "Back")
+    settle()
+    place = cases.last_place(made.workplace)
+    assert (place.step, place.part) == ("ministry", "request")
+
+
 def test_a_trip_shows_what_was_typed_although_it_is_still_being_written(page, shell, made):
     enter(page, "explanation", "Жаңа", "Новое")
     shell.go("trips")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kzcoord_desktop.domain.field import Kind, flat
 from kzcoord_desktop.domain.procedures.trip import STEPS
@@ -18,14 +18,12 @@ from kzcoord_desktop.ui import keys, tasks
 from kzcoord_desktop.ui.autosave import Autosave
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Hairline
-from kzcoord_desktop.ui.kit.room import Column, Row
-from kzcoord_desktop.ui.kit.stepper import Step, Stepper
-from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.kit.stepper import Step
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
 from kzcoord_desktop.ui.pages.procedure.header import TripHeader
+from kzcoord_desktop.ui.pages.procedure.middle import Middle
 from kzcoord_desktop.ui.pages.procedure.part_view import PartView
-from kzcoord_desktop.ui.pages.procedure.preview import PreviewPanel
 from kzcoord_desktop.ui.pages.procedure.route import Route
 from kzcoord_desktop.ui.pages.procedure.signing import Signing
 from kzcoord_desktop.ui.sheets.person import PersonSheet
@@ -35,8 +33,6 @@ from kzcoord_desktop.ui.states import LOOKS, WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QResizeEvent
-
     from kzcoord_desktop.domain.content import Document
     from kzcoord_desktop.domain.field import Field
     from kzcoord_desktop.domain.records.kind import Problem
@@ -44,11 +40,6 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.pages.procedure.route import Stop
-
-_ROOMY: Final = 1200
-"""Effective width of the window from which steps, form and paper stand side by side."""
-_NARROW: Final = 960
-"""Effective width below which the paper, once asked for, takes the place of the form too."""
 
 
 class ProcedurePage(Page):
@@ -61,14 +52,13 @@ class ProcedurePage(Page):
         self._trip: Trip | None = None
         self._views: dict[Stop, PartView] = {}
         self._last_part: dict[str, Stop] = {}
-        self._wants_preview: bool | None = None
+        self._has_typed = False
         self._autosave = Autosave(self)
         self._signing = Signing(self, self._route)
         self._header = TripHeader()
         self._preview_button = Button(N_("Preview"), icon="file-text")
-        self._stepper = Stepper()
-        self._stack = QStackedWidget()
-        self._preview = PreviewPanel()
+        self._middle = Middle()
+        self._preview = self._middle.preview
         self._bar = ProcedureBar()
         self._build()
         self._connect()
@@ -97,6 +87,7 @@ class ProcedurePage(Page):
         anew = self._trip is None or self._trip.uid != trip.uid
         self._trip = trip
         if anew:
+            self._has_typed = False
             self._forget_views()
             self._bar.show_saved(None)
         self._show(self._place_of_work(trip) if anew else self._stop)
@@ -129,13 +120,14 @@ class ProcedurePage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Return stepper, form and preview."""
-        return [pane for pane in (self._stepper, self.view, self._preview) if pane.isVisible()]
+        panes = (self._middle.stepper, self.view, self._preview)
+        return [pane for pane in panes if pane.isVisible()]
 
     def back(self) -> bool:
         """Close the preview where it stands in the place of something else."""
-        if self._is_roomy() or not self._preview.isVisible():
+        if self._middle.has_room() or not self._middle.shows_paper():
             return False
-        self.turn_preview()
+        self._middle.turn_paper()
         return True
 
     # -- showing -----------------------------------------------------------------------------
@@ -144,7 +136,7 @@ class ProcedurePage(Page):
         self._last_part[stop[0]] = stop
         view = self._views.get(stop) or self._make_view(stop)
         view.show_trip(self.trip)
-        self._stack.setCurrentWidget(view)
+        self._middle.views.setCurrentWidget(view)
         self._preview.mark("")
         self._follow()
         self._show_paper()
@@ -160,7 +152,7 @@ class ProcedurePage(Page):
             Step(each.step.id, each.step.title, each.line, LOOKS[each.state], WORDS[each.state])
             for each in standings
         ]
-        self._stepper.set_steps(steps, self._stop[0])
+        self._middle.stepper.set_steps(steps, self._stop[0])
         self._bar.show_left(None if self._is_locked() else len(self._gaps(problems)))
         beyond = self._route.beside(self._stop, 1) is not None
         before = self._route.beside(self._stop, -1) is not None
@@ -208,6 +200,8 @@ class ProcedurePage(Page):
         self._preview.draw_soon()
 
     def _keep(self, *fields: str) -> None:
+        """Let the named fields be written soon, and in any case where one works."""
+        self._has_typed = True
         self._bar.show_saved(None)
         self._autosave.note(self.workplace, self.trip, self._kind, self._place(), *fields)
 
@@ -266,9 +260,12 @@ class ProcedurePage(Page):
     # -- moving ------------------------------------------------------------------------------
     def _go(self, stop: Stop) -> None:
         if stop != self._stop:
-            self._autosave.flush()
             self._show(stop)
             self._header.focus_title()
+            # Who only reads takes no edit lock
+            if self._has_typed:
+                self._keep()
+            self.flush()
 
     def _go_by(self, by: int) -> None:
         stop = self._route.beside(self._stop, by)
@@ -291,7 +288,7 @@ class ProcedurePage(Page):
             self.opened.emit("settings", problem.field)
             return
         self._go(stop)
-        self._make_room_for_form()
+        self._middle.bring_form()
         self.view.form.ask()
         self.view.focus_field(problem.field, problem.language)
 
@@ -304,51 +301,24 @@ class ProcedurePage(Page):
         stop = self._route.of_field(field, self._stop)
         if stop is not None and not self._is_locked():
             self._go(stop)
-            self._make_room_for_form()
+            self._middle.bring_form()
             self.view.focus_field(field)
+
+    def _find_focus(self) -> None:
+        """Begin at the title where what opened a sheet is gone, as the button of a signed part."""
+        now = QApplication.focusWidget()
+        if now is None or not now.isVisible():
+            self._header.focus_title()
 
     def _sign(self) -> None:
         self.view.form.ask()
         self._autosave.flush()
         self._signing.begin(self.workplace, self.trip, self._kind, self._stop)
 
-    # -- the preview -------------------------------------------------------------------------
-    def turn_preview(self) -> None:
-        """Show or hide the paper."""
-        self._wants_preview = not self._preview.isVisible()
-        self._fit()
-
-    def _make_room_for_form(self) -> None:
-        if not self._stack.isVisible():
-            self.turn_preview()
-
-    def _is_roomy(self) -> bool:
-        return self._effective_width() >= _ROOMY
-
-    def _effective_width(self) -> float:
-        return self.window().width() / look.scale
-
-    def _fit(self) -> None:
-        """Show the paper beside the form, or instead of the steps where there is less room."""
-        roomy = self._is_roomy()
-        shown = roomy if self._wants_preview is None else self._wants_preview
-        alone = shown and self._effective_width() < _NARROW
-        self._preview.set_alone(alone=alone)
-        self._preview.setVisible(shown)
-        self._stack.setVisible(not alone)
-        self._steps.setVisible(roomy or not shown)
-        self._preview_button.setVisible(not (roomy and shown))
+    def _offer_paper(self) -> None:
+        shown = self._middle.shows_paper()
+        self._preview_button.setVisible(not (shown and self._middle.has_room()))
         self._preview_button.set_text(N_("Hide preview") if shown else N_("Preview"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the parts to the new width."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def refresh(self) -> None:
-        """Read the measures again."""
-        super().refresh()
-        self._fit()
 
     # -- building ----------------------------------------------------------------------------
     def _make_view(self, stop: Stop) -> PartView:
@@ -362,12 +332,12 @@ class ProcedurePage(Page):
         view.export_asked.connect(self._export)
         view.version_asked.connect(self._new_version)
         self._views[stop] = view
-        self._stack.addWidget(view)
+        self._middle.views.addWidget(view)
         return view
 
     def _forget_views(self) -> None:
         for view in self._views.values():
-            self._stack.removeWidget(view)
+            self._middle.views.removeWidget(view)
             view.deleteLater()
         self._views, self._last_part = {}, {}
 
@@ -382,26 +352,18 @@ class ProcedurePage(Page):
 
     def _build(self) -> None:
         self._header.buttons.addWidget(self._preview_button)
-        self._steps = QWidget()
-        steps = Column(0, (0, 8, 0, 8), self._steps)
-        steps.addWidget(self._stepper)
-        steps.addStretch(1)
-        middle = Row(0)
-        for part in (self._steps, Hairline(upright=True), self._stack, self._preview):
-            middle.addWidget(part, 1 if part is self._stack else 0)
         self.column.addWidget(self._header)
         self.column.addWidget(Hairline())
-        self.column.addLayout(middle, 1)
+        self.column.addWidget(self._middle, 1)
         self.column.addWidget(self._bar)
-        look.follow(self)
-        self.refresh()
 
     def _connect(self) -> None:
         self._autosave.saved.connect(self._bar.show_saved)
         self._autosave.failed.connect(self._bar.show_failure)
         self._header.crumb_pressed.connect(lambda place: self.opened.emit(place, ""))
-        self._preview_button.clicked.connect(self.turn_preview)
-        self._stepper.opened.connect(self._open_step)
+        self._preview_button.clicked.connect(self._middle.turn_paper)
+        self._middle.fitted.connect(self._offer_paper)
+        self._middle.stepper.opened.connect(self._open_step)
         self._preview.form_chosen.connect(self._choose_form)
         self._preview.field_clicked.connect(self._jump_from_paper)
         self._bar.left_asked.connect(self._jump_to_first)
@@ -411,12 +373,13 @@ class ProcedurePage(Page):
         self._bar.save_asked.connect(self.flush)
         self._signing.changed.connect(self._take)
         self._signing.gap_chosen.connect(self._jump)
+        self._signing.closed.connect(self._find_focus)
 
     def _bind(self) -> None:
         self._on_key("sign", lambda: self._sign() if self._signs() else None)
         self._on_key("next_step", lambda: self._go_by(1))
         self._on_key("previous_step", lambda: self._go_by(-1))
-        self._on_key("preview", self.turn_preview)
+        self._on_key("preview", self._middle.turn_paper)
         self._on_key("help", self._help)
 
     def _on_key(self, action: keys.Action, act: Callable[[], None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import records
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 
 
 class Signing(QObject):
-    """Opens the sheets; `changed` brings the trip as it is afterwards, `gap_chosen` a problem."""
+    """Opens the sheets.
+
+    `changed` brings the trip as it is afterwards, `gap_chosen` a problem that is to be put right;
+    `closed` tells that the sheet that signs is gone.
+    """
 
     changed = Signal(object)
+    closed = Signal()
     gap_chosen = Signal(object)
 
     def __init__(self, page: QWidget, route: Route) -> None:
@@ -72,6 +77,8 @@ class Signing(QObject):
         self.changed.emit(prepared.trip)
         sheet = SignSheet(self._page, workplace, prepared)
         sheet.signed.connect(self.changed)
+        # After the sheet has given the focus back, or has found nobody to give it to
+        sheet.finished.connect(lambda: QTimer.singleShot(0, self, self.closed.emit))
         sheet.open()
 
     def _version_begun(self, trip: Trip) -> None:
