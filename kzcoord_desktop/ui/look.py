@@ -15,7 +15,7 @@ from typing import Literal, Protocol, TypeAlias
 from weakref import WeakValueDictionary
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
 
 from kzcoord_desktop.domain.phrase import Phrase
@@ -25,6 +25,7 @@ from kzcoord_desktop.ui.theme import TEXT_STYLES, THEMES, TextStyle, ThemeName, 
 Text: TypeAlias = Phrase
 """What a widget shows: a message or another phrase, or a name or number, never translated."""
 FAMILY = "IBM Plex Sans"
+_LOCALES = {"kk": "kk_KZ", "ru": "ru_RU"}
 Appearance = Literal["system", "light", "dark"]
 
 
@@ -90,6 +91,10 @@ class Look(QObject):
     def text(self, text: Text) -> str:
         """Return the words of a phrase in the current language; a `str` is returned as it is."""
         return text if isinstance(text, str) else self._speaker.say(text)
+
+    def locale(self) -> QLocale:
+        """Return Qt's locale of the current language, for names of days and months."""
+        return QLocale(_LOCALES.get(self.language, "en_GB"))
 
     # -- changing --------------------------------------------------------------------------
     def set_appearance(self, appearance: Appearance) -> None:

@@ -83,7 +83,7 @@ class CalendarPopup(Popup):
             self.deleteLater()
 
     def _show_month(self) -> None:
-        locale, day = _locale(), self._grid.day
+        locale, day = look.locale(), self._grid.day
         name = locale.standaloneMonthName(day.month)
         self._month.set_text(f"{name[:1].upper()}{name[1:]} {day.year}")
 
@@ -138,7 +138,7 @@ class _Grid(QWidget):
             painter.setFont(look.font("caption"))
             painter.setPen(look.colour("text3"))
             for n in range(_WEEK):
-                name = _locale().dayName(n + 1, QLocale.FormatType.ShortFormat)
+                name = look.locale().dayName(n + 1, QLocale.FormatType.ShortFormat)
                 painter.drawText(QRectF(n * cell, 0, cell, look.px(_HEAD)), CENTRE, name)
             for n in range(_WEEK * _WEEKS):
                 row, column = divmod(n, _WEEK)
@@ -178,13 +178,9 @@ class _Grid(QWidget):
 
     def _tell(self) -> None:
         day = QDate(self.day.year, self.day.month, self.day.day)
-        words = _locale().toString(day, QLocale.FormatType.LongFormat)
+        words = look.locale().toString(day, QLocale.FormatType.LongFormat)
         off = look.text(N_("Day off"))
         self.setAccessibleName(f"{words}, {off}" if self._off(self.day) else words)
-
-
-def _locale() -> QLocale:
-    return QLocale({"kk": "kk_KZ", "ru": "ru_RU"}.get(look.language, "en_GB"))
 
 
 def _system_today() -> date:
