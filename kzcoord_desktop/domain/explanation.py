@@ -58,18 +58,18 @@ def explain(
     because: Message,
     profile: Profile,
     calendar: WorkingCalendar,
-    count: Count,
+    count: Count | None = None,
     *,
     readings: tuple[str, ...],
 ) -> Explanation:
-    """Return the explanation of a date that `count` led to."""
+    """Return the explanation of a date that `count` led to, or that follows without counting."""
     return Explanation(
         rule,
         because,
         profile,
         readings,
         calendar.version_words,
-        count.counted,
-        count.skipped,
-        count.confirmed,
+        count.counted if count else (),
+        count.skipped if count else (),
+        count.confirmed if count else True,
     )

@@ -23,7 +23,17 @@ from rules_facts import (
 
 from kzcoord_desktop.domain import exemption
 from kzcoord_desktop.domain.calendar.working import CalendarEnds, Override
-from kzcoord_desktop.domain.case import Case, Consultation, Facts, Host, Part, Report, Request, Stop
+from kzcoord_desktop.domain.case import (
+    Case,
+    CaseKind,
+    Consultation,
+    Facts,
+    Host,
+    Part,
+    Report,
+    Request,
+    Stop,
+)
 from kzcoord_desktop.domain.duties import compare, rehearse
 from kzcoord_desktop.domain.duty import State
 from kzcoord_desktop.domain.exemption import Exemption, Ground
@@ -109,6 +119,20 @@ def test_every_duty_says_by_which_rules_and_calendar_it_was_computed():
     for duty in (*all_of(TRIP, FACTS), *all_of(VISIT, TALKS)):
         assert (duty.profile, duty.calendar) == ("2015/1", "calendar 2026-11")
         assert all(isinstance(value, str) for value in duty.inputs.values())
+
+
+def test_every_date_that_is_shown_can_be_explained():
+    image = Case("p", CaseKind.IMAGE, "own", Part.ORGANISER, start=day("2026-12-21"))
+    stays = replace(FACTS, meetings=(meeting("m", "2026-12-17T15:00", stop="s"),))
+    same_day = Facts(meetings=(meeting("A", "2026-12-14T10:00"), meeting("B", "2026-12-14T15:00")))
+    cases = ((TRIP, FACTS), (TRIP, stays), (VISIT, TALKS), (VISIT, same_day), (image, Facts()))
+    for case, facts in cases:
+        for duty in all_of(case, facts):
+            if duty.deadline.last or duty.deadline.target:
+                assert duty.explanation.rule == duty.rule
+                assert duty.explanation.readings
+                assert list(duty.explanation.chosen())
+                assert duty.explanation.calendar.parts
 
 
 def test_what_a_changed_calendar_does_is_found_and_versions_alone_are_no_change():

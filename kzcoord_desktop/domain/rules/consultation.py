@@ -54,8 +54,8 @@ def reminders(
     check = calendar.nth_working_day_before(departure, profile.consult_check_reminder)
     days = {Prompt.REQUEST: count.result, Prompt.CHECK: check}
     because = NN_(
-        "{n} working day before the departure on {day}: {request}.",
-        "{n} working days before the departure on {day}: {request}.",
+        "Before the departure on {day}; the request {n} working day earlier: {request}.",
+        "Before the departure on {day}; the request {n} working days earlier: {request}.",
         n=profile.consult_request_reminder,
         day=departure,
         request=count.result,
@@ -134,6 +134,13 @@ def on_arrival(
         form=Form.WRITTEN,
         note=_mission(stop),
         inputs=_stored("arrival", stop.arrival),
+        explanation=explain(
+            ARRIVAL,
+            _why(target),
+            profile,
+            calendar,
+            readings=("consult.arrival", "consult.transit"),
+        ),
     )
     mine = [each for each in facts.consultations if each.stop in here]
     too_early = [each for each in mine if _precedes(each, stop.arrival)]
@@ -159,6 +166,16 @@ def _stay(
         target=target,
         soon_from=stop.arrival.day() if stop.arrival else found.soon_from,
         today_from=max(target, arrival) if target else found.today_from,
+    )
+
+
+def _why(target: date | None) -> Message:
+    if target is None:
+        return N_("After the arrival, until the delegation leaves the state: our reading.")
+    return N_(
+        "After the arrival, best before the first meeting on {day}; until the delegation leaves "
+        "the state: our reading.",
+        day=target,
     )
 
 

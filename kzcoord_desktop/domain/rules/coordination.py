@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.domain.case import CaseKind, Part
 from kzcoord_desktop.domain.deadline import aim
 from kzcoord_desktop.domain.duty import Duty, State
+from kzcoord_desktop.domain.explanation import explain
 from kzcoord_desktop.domain.moment import day_of
-from kzcoord_desktop.messages import N_
+from kzcoord_desktop.messages import N_, NN_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +48,21 @@ def _before_start(rule: str, case: Case, profile: Profile, calendar: WorkingCale
     if case.start is None:
         return duty
     start = day_of(case.start)
-    soon = calendar.nth_working_day_before(start, profile.participation_reminder)
-    return replace(duty, deadline=aim(calendar.nth_working_day_before(start, 1), soon))
+    count = calendar.count_before(start, profile.participation_reminder)
+    because = NN_(
+        "The Rules set no day; a reminder {n} working day before the start on {day}: {soon}.",
+        "The Rules set no day; a reminder {n} working days before the start on {day}: {soon}.",
+        n=profile.participation_reminder,
+        day=start,
+        soon=count.result,
+    )
+    return replace(
+        duty,
+        deadline=aim(count.counted[0], count.result),
+        explanation=explain(
+            rule, because, profile, calendar, count, readings=("participation.reminder",)
+        ),
+    )
 
 
 def _answered(duty: Duty, exchange: Exchange) -> Duty:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.domain.case import CaseKind
 from kzcoord_desktop.domain.deadline import by_moment
 from kzcoord_desktop.domain.duty import Duty, State
+from kzcoord_desktop.domain.explanation import Explanation, explain
 from kzcoord_desktop.domain.option import Form, Partner, Recipients, SameDay
 from kzcoord_desktop.messages import N_
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.domain.calendar.working import WorkingCalendar
     from kzcoord_desktop.domain.case import Case, Facts, Handover, Host, Meeting
+    from kzcoord_desktop.domain.moment import Moment
     from kzcoord_desktop.domain.profile import Profile
 
     Pair = tuple[Meeting, Meeting]
@@ -113,12 +115,25 @@ def _duty(
             "ended": earlier.over.stored()["local"],
             "later": later.start.stored()["local"],
         },
+        explanation=_explanation(later.start, profile, calendar, same_day=same_day),
     )
     if earlier.cancelled or later.cancelled:
         return replace(duty, outcome=State.CANCELLED)
     if later.host and not later.host.official:
         return replace(duty, outcome=State.NOT_APPLICABLE, note=_PRIVATE)
     return _told(duty, [each for each in handovers if (each.source, each.target) == duty.subject])
+
+
+def _explanation(
+    start: Moment, profile: Profile, calendar: WorkingCalendar, *, same_day: bool
+) -> Explanation:
+    if same_day:
+        because = N_("The next meeting is on the same day; before it begins: {at}.", at=start)
+        readings = ("handover.same_day", "handover.same_day_form", "handover.recipients")
+        return explain(SAME_DAY, because, profile, calendar, readings=readings)
+    because = N_("The next meeting is on a later day; before it begins: {at}.", at=start)
+    readings = ("handover.same_day", "handover.later_form", "handover.recipients")
+    return explain(LATER_DAY, because, profile, calendar, readings=readings)
 
 
 def _body(meeting: Meeting) -> str:
