@@ -23,9 +23,12 @@ from kzcoord_desktop.services.clock import system_clock, today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
 
     from kzcoord_desktop.i18n import Translator
     from kzcoord_desktop.services.demo import Demo
+
+    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 OK, FAILED, UNUSABLE = 0, 1, 2
 
@@ -90,7 +93,44 @@ def _parser() -> argparse.ArgumentParser:
         help="revocation list of an authority",
     )  # fmt: skip
     verify.set_defaults(run=_verify)
+    _add_due(commands)
+    year = commands.add_parser(
+        "calendar",
+        help="days off and moved days of a year",
+        description="The days that the week alone does not decide. JSON: {year, calendar, "
+        "confirmed, working_days, days: [{date, working, kind, status, layer, for, name: {kk, ru, "
+        "en}}]}.",
+    )
+    year.add_argument("year", metavar="YEAR", help="2027")
+    year.add_argument("--json", action="store_true", help="print the result as JSON")
+    year.set_defaults(run=_calendar)
     return parser
+
+
+def _add_due(commands: Commands) -> None:
+    due = commands.add_parser(
+        "due",
+        help="until when something is due, and why",
+        description="Dates are ISO 8601. JSON: the keys named below, and counted: [date], skipped: "
+        "[{date, reason}], calendar, confirmed. A date that does not exist is null.",
+    )
+    subjects = due.add_subparsers(required=True, metavar="SUBJECT")
+    report = subjects.add_parser(
+        "event-report", help="paragraph 7(4), by the last day of the event: last, safe"
+    )
+    report.add_argument("subject", metavar="DATE", help="2026-11-23")
+    report.add_argument("--request", metavar="DATE", help="day of the request of the Ministry")
+    half = subjects.add_parser(
+        "half-year", help="paragraphs 7(2) and 7(3), by the half-year: limit, target, later"
+    )
+    half.add_argument("subject", metavar="HALF", help="2026-H2")
+    departure = subjects.add_parser(
+        "departure", help="paragraph 8(1), by the departure: request_reminder, check"
+    )
+    departure.add_argument("subject", metavar="MOMENT", help="2026-12-21T07:40")
+    for name, subject in (("event_report", report), ("halfyear", half), ("departure", departure)):
+        subject.add_argument("--json", action="store_true", help="print the result as JSON")
+        subject.set_defaults(run=_due, question=name)
 
 
 def _demo(chosen: argparse.Namespace, translate: Translator) -> int:
@@ -152,6 +192,39 @@ def _tell(found: dict[str, object], translate: Translator) -> None:
             print(f"    {_MARK[check['ok']]} {check['detail']}")
     for problem in found["problems"]:  # type: ignore[attr-defined]
         print(f"  {problem['text']}")
+
+
+def _due(chosen: argparse.Namespace, translate: Translator) -> int:
+    from kzcoord_desktop.services import due  # noqa: PLC0415 - only this command needs it
+
+    match chosen.question:
+        case "event_report":
+            answer = due.event_report(chosen.subject, chosen.request)
+        case "halfyear":
+            answer = due.halfyear(chosen.subject)
+        case _:
+            answer = due.departure(chosen.subject)
+    if chosen.json:
+        print(json.dumps(answer.as_json(translate), ensure_ascii=False, indent=2))
+    else:
+        for line in answer.lines():
+            print(translate(line))
+    return OK
+
+
+def _calendar(chosen: argparse.Namespace, translate: Translator) -> int:
+    from kzcoord_desktop.services import due  # noqa: PLC0415 - only this command needs it
+
+    year = due.calendar_year(chosen.year)
+    if chosen.json:
+        print(json.dumps(year.as_json(), ensure_ascii=False, indent=2))
+        return OK
+    for day in year.days:
+        print(f"{day.day.isoformat()}  {translate.say(day.name)}")
+    print(translate(N_("Working days: {n}", n=year.working_days)))
+    if not year.confirmed:
+        print(translate(N_("The calendar of this year is not yet confirmed.")))
+    return OK
 
 
 _MARK = {True: "+", False: "-", None: "?"}
