@@ -11,7 +11,7 @@ from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import directory, papers, rows
+from kzcoord_desktop.services import directory, duties, papers, rows
 from kzcoord_desktop.services.clock import local, stamp
 from kzcoord_desktop.services.trip import Trip
 from kzcoord_desktop.store import entity, locks, records
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from kzcoord_desktop.store.entity import Row
 
 _DONE = frozenset((State.DONE, State.DONE_LATE))
+_WEIGHTY = frozenset((
+    "country", "start_date", "end_date", "departure", "departure_zone", "form", "agreement_no",
+    "agreement_date", "request_no", "request_date", "held_at", "held_at_zone",
+))  # fmt: skip
+"""Columns of a case and its consultation that duties hang on."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,7 @@ def new_trip(workplace: Workplace) -> str:
             },
         )
         entity.insert(db, "consultation", {"case": uid})
+        duties.renew_case(workplace, db, uid, duties.Why.FACTS)
         workplace.log(db, "case.new", f"case/{uid}", number=number)
     return uid
 
@@ -136,7 +142,8 @@ def save(
 ) -> datetime:
     """Keep the named fields of `trip` and the place of work, and return when (decision 24).
 
-    Own fields go to the draft of the record of `kind`, which is made with its first text.
+    Own fields go to the draft of the record of `kind`, which is made with its first text.  Duties
+    are computed anew if a fact changed that they hang on; `duties.news` says which moved.
 
     Raises:
         UserError: somebody else edits the trip in another window; nothing was saved.
@@ -145,8 +152,7 @@ def save(
     now = workplace.clock()
     with workplace.store.write() as db:
         _hold(workplace, db, trip.uid, now)
-        for table, columns in rows.changes(trip.facts, fields).items():
-            entity.update(db, table, _row_of(db, table, trip.uid), columns)
+        _save_facts(workplace, db, trip, fields)
         if "case.members" in fields:
             _save_members(db, trip, now)
         record = papers.save_own(workplace, db, trip, kind, fields, step=place.step, now=now)
@@ -220,10 +226,20 @@ def _trip(
     )
 
 
-def _row_of(db: Database, table: str, case: str) -> str:
+def _save_facts(workplace: Workplace, db: Database, trip: Trip, fields: Collection[str]) -> None:
+    weighs = False
+    for table, columns in rows.changes(trip.facts, fields).items():
+        row = _row_of(db, table, trip.uid)
+        weighs |= any(row[name] != columns[name] for name in columns.keys() & _WEIGHTY)
+        entity.update(db, table, row["uid"], columns)
+    if weighs:
+        duties.renew_case(workplace, db, trip.uid, duties.Why.FACTS)
+
+
+def _row_of(db: Database, table: str, case: str) -> Row:
     if table == "case":
-        return case
-    return str(entity.select(db, table, {"case": case, "stop": None})[0]["uid"])
+        return entity.get(db, table, case)
+    return entity.select(db, table, {"case": case, "stop": None})[0]
 
 
 def _members(db: Database, case: str | None = None) -> dict[str, list[str]]:

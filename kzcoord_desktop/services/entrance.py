@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.signing_desk import KeyInfo
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
+    from kzcoord_desktop.store.store import Store
 
 SAMPLE_PASSPHRASE = "sample data only"  # noqa: S105 - shown on the page; protects nothing
 
@@ -96,7 +97,7 @@ def create(folder: Path, setup: Setup, clock: Clock, *, sample: bool = False) ->
     Raises:
         StoreFault: the folder is not empty, on a network drive, or cannot be written.
     """
-    from kzcoord_desktop.services import signing_desk, workplace  # noqa: PLC0415 - see above
+    from kzcoord_desktop.services import signing_desk  # noqa: PLC0415 - see above
     from kzcoord_desktop.store.store import create_store  # noqa: PLC0415
 
     short = setup.body.get("body.short_name")
@@ -110,7 +111,7 @@ def create(folder: Path, setup: Setup, clock: Clock, *, sample: bool = False) ->
         now=clock(),
         sample=sample,
     )
-    made = workplace.enter(store, clock)
+    made = _enter(store, clock)
     if setup.key:
         signing_desk.remember_key(made, setup.key)
     return made
@@ -152,10 +153,25 @@ def delete_sample() -> None:
 
 
 def _open(folder: Path, key: bytes, label: str, clock: Clock) -> Workplace:
-    from kzcoord_desktop.services import workplace  # noqa: PLC0415 - see above
-    from kzcoord_desktop.store.store import open_store  # noqa: PLC0415
+    from kzcoord_desktop.store.store import open_store  # noqa: PLC0415 - see above
 
-    return workplace.enter(open_store(folder, key, now=clock(), officer=label), clock)
+    return _enter(open_store(folder, key, now=clock(), officer=label), clock)
+
+
+def _enter(store: Store, clock: Clock) -> Workplace:
+    """Enter an open store and bring its duties up to date; what moved becomes a notice.
+
+    A full or read-only disk keeps nobody from reading.
+    """
+    from kzcoord_desktop.services import duties, workplace  # noqa: PLC0415 - see above
+    from kzcoord_desktop.store.fault import StoreFault  # noqa: PLC0415
+
+    made = workplace.enter(store, clock)
+    try:
+        made.notices.extend(duties.catch_up(made))
+    except StoreFault as error:
+        made.notices.append(error.message)
+    return made
 
 
 def _furnish(db: Database, setup: Setup) -> None:

@@ -80,6 +80,7 @@ def select(
     *,
     order: str | Sequence[str] = "id",
     limit: int = -1,
+    after: int = 0,
 ) -> list[Row]:
     """Return the rows whose columns have the given values.
 
@@ -89,8 +90,9 @@ def select(
         where: column -> value; `None` asks for NULL, a list or tuple for one of its values.
         order: columns to order by; a leading `-` turns one around.
         limit: how many rows at most, -1 for all.
+        after: only rows with a greater `id`, to read a long table piece by piece.
     """
-    tests: list[str] = []
+    tests = [f"id > {after:d}"] if after else []
     values: list[object] = []
     for name, value in (where or {}).items():
         if isinstance(value, list | tuple):

@@ -282,7 +282,8 @@ _WITHDRAWN = (
 )
 _DUTIES = (
     # `key` is what stays the same when facts change.  Derived for order and index, never shown:
-    # `due_at`, the instant it is due, and `leaves_at`, after which it has closed by itself
+    # from `opens_at` to `leaves_at` it stands on the board, by `due_at` it is ordered, from
+    # `today_at` it is called today, from `over_at` on its deadline has passed
     _table("duty", _EDITED, "key TEXT NOT NULL UNIQUE", _RULE, _json("subject", "array"),
            _ref("case", "case"), _ref("owner", "officer"), "profile TEXT NOT NULL",
            "calendar TEXT NOT NULL", _json("inputs", "object"), _day("last"), _moment("before"),
@@ -290,7 +291,7 @@ _DUTIES = (
            _json("reminders", "array"), "form TEXT", _flag("ours"),
            _one_of("after", "overdue", "due_soon", "closed", rule="NOT NULL"),
            _one_of("outcome", *_OUTCOMES), "done_at TEXT", "done_at_zone TEXT",
-           _at("due_at"), _at("leaves_at")),
+           *map(_at, ("opens_at", "due_at", "today_at", "over_at", "leaves_at"))),
     _table("duty_history", _ROW, _ref("duty", "duty", required=True),
            _one_of("why", "facts", "exemption", "calendar", "profile", rule="NOT NULL"),
            _json("old", "object"), _TOLD),
