@@ -132,7 +132,7 @@ def test_what_cannot_be_saved_is_told_kept_and_saved_again(page):
     settle()
     bar = page.findChild(ProcedureBar)
     assert bar._failure.isVisible()
-    assert "another window" in bar._failure._body.text()
+    assert "another window" in bar._failure.words()
     assert page.is_unsaved()
     assert edit(page, "explanation", 1).toPlainText() == "Новое"
     cases.leave(other)

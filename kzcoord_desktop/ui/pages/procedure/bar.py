@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services.clock import local
-from kzcoord_desktop.ui.kit.banner import Banner
 from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.frames import Plain
+from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.page import BottomBar, Status
-from kzcoord_desktop.ui.kit.room import Column
+from kzcoord_desktop.ui.kit.room import Column, Row
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from kzcoord_desktop.errors import UserError
+    from kzcoord_desktop.ui.look import Text
 
 
 class ProcedureBar(QWidget):
@@ -37,7 +39,7 @@ class ProcedureBar(QWidget):
         self._back = Button(N_("Back"), "quiet", icon="arrow-left")
         self._next = Button(N_("Next"))
         self._sign = Button(N_("Sign and export"), "primary", icon="pen-line")
-        self._failure = Banner("", tone="bad", icon="hard-drive")
+        self._failure = FailureBar()
         self._build()
 
     def show_saved(self, at: datetime | None) -> None:
@@ -45,13 +47,13 @@ class ProcedureBar(QWidget):
         self._saved.setVisible(at is not None)
         if at is not None:
             self._saved.set(N_("Saved {time}", time=f"{local(at):%H:%M}"), "check", "ok")
-            self._failure_holder.hide()
+            self._failure.hide()
 
     def show_failure(self, error: UserError) -> None:
         """Say why something is not kept, until it is."""
         self._saved.hide()
-        self._failure.set(N_("Not saved yet"), error.message, tone="bad", icon="hard-drive")
-        self._failure_holder.show()
+        self._failure.say(error.message)
+        self._failure.show()
 
     def show_left(self, count: int | None) -> None:
         """Tell how many fields are left; `None` where nothing has to be filled in."""
@@ -81,12 +83,30 @@ class ProcedureBar(QWidget):
             bar.buttons.addWidget(button)
             button.clicked.connect(signal)
         self._left.clicked.connect(self.left_asked)
-        again = Button(N_("Save again"), icon="save")
-        again.clicked.connect(self.save_asked)
-        self._failure.add_button(again)
-        self._failure_holder = QWidget()
-        Column(0, (20, 8, 20, 8), self._failure_holder).addWidget(self._failure)
-        self._failure_holder.hide()
+        self._failure.again.clicked.connect(self.save_asked)
+        self._failure.hide()
         column = Column(0, parent=self)
-        column.addWidget(self._failure_holder)
+        column.addWidget(self._failure)
         column.addWidget(bar)
+
+
+class FailureBar(Plain):
+    """Stays above the bar as long as something is not kept."""
+
+    def __init__(self) -> None:
+        super().__init__("badSoft", top=True)
+        self._words = Label("", "medium", "bad", wrap=True)
+        self.again = Button(N_("Save again"), icon="save")
+        row = Row(12, (24, 8, 20, 8))
+        row.addWidget(Icon("hard-drive", 18, "bad"))
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.again)
+        self.column.addLayout(row)
+
+    def say(self, why: Text) -> None:
+        """Say what happened, what is kept, and what to do."""
+        self._words.set_text(why)
+
+    def words(self) -> str:
+        """Return what is said."""
+        return self._words.text()

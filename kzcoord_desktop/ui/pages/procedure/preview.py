@@ -55,10 +55,15 @@ class PreviewPanel(Plain):
         self._forms.chosen.connect(self.form_chosen)
         self.paper.field_clicked.connect(self.field_clicked)
         head = Row(8, (14, 9, 12, 9))
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._forms, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(head)
-        self.column.addWidget(self.paper, 1)
+        desk = Row(0)
+        desk.addStretch(1)
+        # More than the rest can ever take: what the paper leaves is shared by the sides
+        desk.addWidget(self.paper, 1000)
+        desk.addStretch(1)
+        self.column.addLayout(desk, 1)
         look.follow(self)
         self.refresh()
 
