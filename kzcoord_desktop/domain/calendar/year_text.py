@@ -1,5 +1,9 @@
 """Reads a yearly file from its text: JSON of format 1, or CSV with one day a line.
 
+A table is the whole year.  A JSON file may name only what the year has of its own: a key of a
+holiday replaces that holiday of the rules, `abolished` drops keys, the other holidays stay, and
+days off that it does not give are computed.
+
 What cannot be read is a `UserError` that names the place; what reads but cannot be right is found
 by `year_file.problems`.
 """
@@ -12,8 +16,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kzcoord_desktop.domain.calendar.day import Act, Kind, Status
-from kzcoord_desktop.domain.calendar.rules import FORMAT, Move
+from kzcoord_desktop.domain.calendar.day import Act, Day, Kind, Status
+from kzcoord_desktop.domain.calendar.rules import FORMAT, Move, transferred
 from kzcoord_desktop.domain.calendar.year_file import AIT, DayOff, Holiday, YearFile
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.errors import UserError
@@ -22,7 +26,7 @@ from kzcoord_desktop.messages import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kzcoord_desktop.domain.calendar.rules import CalendarData
+    from kzcoord_desktop.domain.calendar.rules import CalendarData, HolidayRule
 
 COLUMNS = ("date", "weekday", "kind", "name_kk", "name_ru", "name_en", "linked_date", "status")
 _STATUS = {"computed from law": Status.COMPUTED, "estimate": Status.ESTIMATE}
@@ -30,7 +34,7 @@ _CHRISTMAS = (1, 7)
 
 
 def read_json(text: str, data: CalendarData) -> YearFile:
-    """Read a file of format 1; names of holidays come from the rules by their keys."""
+    """Read a file of format 1; what it does not name comes from the rules."""
     try:
         stored = json.loads(text)
     except ValueError as error:
@@ -51,13 +55,14 @@ def read_json(text: str, data: CalendarData) -> YearFile:
             )
         )
     year = stored.get("year")
-    if not isinstance(year, int):
+    if not isinstance(year, int) or not date.min.year <= year <= date.max.year:
         raise _missing("year")
     source = _source(stored)
+    holidays = (*_holidays(stored, data, year), *_eid(stored, data, year))
     return YearFile(
         year,
-        (*(_holiday(row, data) for row in _rows(stored, "holidays")), *_eid(stored, data)),
-        tuple(DayOff(_date(row, "date"), _date(row, "for")) for row in _rows(stored, "days_off")),
+        holidays,
+        tuple(_days_off(stored, holidays)),
         tuple(
             Move(_date(row, "off"), _date(row, "work"), source) for row in _rows(stored, "moved")
         ),
@@ -147,12 +152,21 @@ def _moves_of_lines(rows: list[Mapping[str, str]]) -> Iterator[Move]:
                 yield Move(*pair, Act(row.get("source") or ""))
 
 
+def _holidays(stored: Mapping[str, Any], data: CalendarData, year: int) -> Iterator[Holiday]:
+    """Yield the holidays of the file, then those of the rules that it leaves as they are."""
+    named = [_holiday(row, data) for row in _rows(stored, "holidays")]
+    yield from named
+    gone = {holiday.key for holiday in named} | _abolished(stored, data)
+    for rule in data.rules:
+        if rule.key not in gone:
+            yield from (_by_rule(rule, day) for day in rule.in_year(year))
+
+
 def _holiday(row: Mapping[str, Any], data: CalendarData) -> Holiday:
     day, key = _date(row, "date"), str(row.get("key", ""))
     rule = data.rules_by_key(day).get(key)
     if rule:
-        kind = Kind.HOLIDAY if rule.transfers else Kind.OBSERVANCE
-        return Holiday(day, key, rule.name, kind)
+        return _by_rule(rule, day)
     name = row.get("name")
     if not isinstance(name, dict) or not all(name.get(code) for code in ("kk", "ru", "en")):
         raise UserError(
@@ -166,11 +180,47 @@ def _holiday(row: Mapping[str, Any], data: CalendarData) -> Holiday:
     return Holiday(day, key, Text.of(name))
 
 
-def _eid(stored: Mapping[str, Any], data: CalendarData) -> Iterator[Holiday]:
+def _by_rule(rule: HolidayRule, day: date) -> Holiday:
+    return Holiday(day, rule.key, rule.name, Kind.HOLIDAY if rule.transfers else Kind.OBSERVANCE)
+
+
+def _abolished(stored: Mapping[str, Any], data: CalendarData) -> set[str]:
+    keys = stored.get("abolished", [])
+    if not isinstance(keys, list):
+        raise _missing("abolished")
+    unknown = set(map(str, keys)) - {rule.key for rule in data.rules}
+    if unknown:
+        raise UserError(
+            N_(
+                "The file abolishes {key}, which is no key of a holiday. Correct the key.",
+                key=", ".join(sorted(unknown)),
+            )
+        )
+    return set(keys)
+
+
+def _eid(stored: Mapping[str, Any], data: CalendarData, year: int) -> Iterator[Holiday]:
     row = stored.get("eid")
     if isinstance(row, dict):
         status = Status.OFFICIAL if row.get("status") == "official" else Status.ESTIMATE
         yield Holiday(_date(row, "date"), AIT, data.eid_name, Kind.OBSERVANCE, status)
+    elif year in data.eids:
+        day, status = data.eids[year]
+        yield Holiday(day, AIT, data.eid_name, Kind.OBSERVANCE, status)
+
+
+def _days_off(stored: Mapping[str, Any], holidays: tuple[Holiday, ...]) -> Iterator[DayOff]:
+    """Yield the days off of the file, then those of the other holidays as the rules give them."""
+    given = [DayOff(_date(row, "date"), _date(row, "for")) for row in _rows(stored, "days_off")]
+    yield from given
+    served = {off.holiday for off in given}
+    taken = [*(holiday.day for holiday in holidays), *(off.day for off in given)]
+    days = [
+        Day(holiday.day, holiday.kind, holiday.name, holiday.status)
+        for holiday in holidays
+        if holiday.day not in served
+    ]
+    yield from (DayOff(off.day, off.linked) for off in transferred(days, taken) if off.linked)
 
 
 def _source(stored: Mapping[str, Any]) -> Act:

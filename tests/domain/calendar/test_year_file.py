@@ -89,7 +89,6 @@ def test_what_a_file_changes_is_shown_day_by_day():
         ({"days_off": [{"date": "2027-01-05", "for": "2027-03-08"}]}, "{day} is a day off for"),
         ({"days_off": [{"date": "2027-01-05", "for": "2027-01-10"}]}, "{day} is a day off for"),
         ({"days_off": [{"date": "2027-01-03", "for": "2027-01-02"}]}, "{day} is a Saturday or Sun"),
-        ({"eid": None}, "The file has to name one first day of Qurban Ait"),
     ],
 )
 def test_a_wrong_file_gets_a_sentence_and_nothing_is_taken_over(changed, says):
@@ -106,6 +105,32 @@ def test_a_transferred_day_off_may_be_worked():
     assert found.accepted.is_working(date(2027, 5, 10))
 
 
+def test_a_file_may_name_only_what_the_year_has_of_its_own():
+    short = read(holidays=[{"date": "2027-03-15", "key": "constitution"}], moved=DECREED)
+    short_off = read(holidays=[], days_off=[{"date": "2027-01-04", "for": "2027-01-02"}], eid=None)
+    found, plain = review(short, CALENDAR), review(short_off, CALENDAR)
+    assert (found.problems, len(found.differences), found.working_days) == ((), 2, 247)
+    assert (plain.problems, plain.differences) == ((), ())
+    assert plain.accepted.why(date(2027, 5, 16)).status is Status.ESTIMATE
+
+
+def test_a_holiday_may_be_moved_or_abolished():
+    moved = review(read(holidays=[{"date": "2027-10-26", "key": "republic"}]), CALENDAR)
+    assert [each.day.isoformat() for each in moved.differences] == ["2027-10-25", "2027-10-26"]
+    gone = review(read(holidays=[], days_off=[], abolished=["victory"]), CALENDAR)
+    assert [(each.day.isoformat(), each.after.working) for each in gone.differences] == [
+        ("2027-05-09", False),
+        ("2027-05-10", True),
+    ]
+    assert gone.working_days == 248
+
+
+def test_without_a_known_qurban_ait_a_file_has_to_name_it():
+    assert texts(review(read(year=2036, holidays=[], days_off=[], eid=None), CALENDAR)) == [
+        "The file has to name one first day of Qurban Ait. Add it, or keep one of them."
+    ]
+
+
 def test_a_new_holiday_brings_its_names_and_the_next_year_may_be_added():
     name = {"kk": "Жаңа мереке", "ru": "Новый праздник", "en": "New holiday"}
     holidays = [
@@ -115,7 +140,7 @@ def test_a_new_holiday_brings_its_names_and_the_next_year_may_be_added():
     ]
     file = read(year=2036, holidays=holidays, days_off=[], eid={"date": "2036-02-08"})
     found = review(file, CALENDAR)
-    assert [each.before for each in found.differences] == [None] * 4
+    assert {each.before for each in found.differences} == {None}
     assert found.accepted.last == date(2036, 12, 31)
     assert found.accepted.why(date(2036, 2, 4)).name.ru == "Новый праздник"
     assert found.accepted.why(date(2036, 2, 8)).status is Status.ESTIMATE
@@ -148,6 +173,9 @@ def test_a_year_out_of_reach_is_refused(year):
         ({"holidays": [{"date": "2027-02-30", "key": "x"}]}, "{text} is not a date"),
         ({"holidays": [{"date": "2027-02-03", "key": "x"}]}, "The holiday {key} on {day} is not"),
         ({"holidays": [{"date": "2027-02-03", "key": "x", "name": {"kk": "A"}}]}, "The holiday"),
+        ({"year": 0}, "The file lacks {place}"),
+        ({"abolished": "republic"}, "The file lacks {place}"),
+        ({"abolished": ["unheard-of"]}, "The file abolishes {key}"),
     ],
 )
 def test_what_cannot_be_read_is_said(changed, says):
