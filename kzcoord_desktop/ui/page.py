@@ -21,12 +21,14 @@ class Page(PageSheet):
     """One page of the window, built once for an open store and kept until it is closed.
 
     A page asks for another one with `opened`, giving the id of its line in `PAGES` and what to
-    show there (a uid, or an empty string), and tells with `renewed` that it changed the own body;
-    the window then hands the new workplace to every page.  `asked` wants what only the window can
-    do: `delete-sample`.  Everything else the window calls.
+    show there (a uid, or an empty string), or with `work_opened` for a trip at a `Place` of it.
+    `renewed` tells that it changed the own body; the window then hands the new workplace to every
+    page.  `asked` wants what only the window can do: `delete-sample`.  Everything else the window
+    calls.
     """
 
     opened = Signal(str, str)
+    work_opened = Signal(object)
     renewed = Signal(object)
     asked = Signal(str)
 

@@ -75,5 +75,7 @@ def test_nothing_is_left(speak, qapp):
 
 def test_the_language_of_the_window_reaches_qt(speak, monkeypatch):
     monkeypatch.setattr(choices, "now", choices.now)
+    monkeypatch.setattr(choices, "_words_of_qt", False)
     choices.begin(Settings(language="ru"))
+    choices.settle()
     assert button(QDialogButtonBox.StandardButton.Cancel) == "Отмена"

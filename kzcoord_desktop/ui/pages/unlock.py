@@ -39,13 +39,15 @@ class UnlockPage(Ground):
     """Opens one store; `unlocked` brings the workplace.
 
     `other_asked` and `recovery_asked` are the two links; the sample store, which has no recovery
-    key to keep, offers the way to the user's own store instead (`own_asked`).
+    key to keep, offers the way to the user's own store instead (`own_asked`).  `typing` tells of
+    every key in the passphrase.
     """
 
     unlocked = Signal(object)
     other_asked = Signal()
     recovery_asked = Signal()
     own_asked = Signal()
+    typing = Signal()
 
     def __init__(self, door: Door) -> None:
         super().__init__()
@@ -64,6 +66,7 @@ class UnlockPage(Ground):
         self._open.clicked.connect(self.act)
         self._secret.submitted.connect(self.act)
         self._secret.edited.connect(lambda _text: self._clear_error())
+        self._secret.edited.connect(lambda _text: self.typing.emit())
         self._build()
         self.refresh()
         self.setFocusProxy(self._secret)
