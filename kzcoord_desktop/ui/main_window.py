@@ -153,6 +153,8 @@ class MainWindow(QWidget):
 
     def _enter_sample(self, workplace: Workplace) -> None:
         self._use(workplace.folder)
+        # Nobody has worked there yet, although its trips were entered as by a person
+        self._left_at = ("trips", "")
         self.enter(workplace)
 
     def _use(self, folder: Path) -> None:

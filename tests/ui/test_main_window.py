@@ -175,6 +175,7 @@ def test_the_sample_store_opens_with_a_ribbon_and_is_deleted(window, qtbot):
     qtbot.waitUntil(lambda: window.shell is not None, timeout=30_000)
     shell = window.shell
     assert shell.workplace.is_sample
+    assert shell.kind == "trips"
     assert shell.ribbon.isVisible()
     shell.go("settings")
     shell.asked.emit("delete-sample")
