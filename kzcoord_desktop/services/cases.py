@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.procedures import trip as procedure
@@ -11,7 +12,7 @@ from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import directory, duties, papers, rows
+from kzcoord_desktop.services import directory, duties, exemptions, papers, rows
 from kzcoord_desktop.services.clock import local, stamp
 from kzcoord_desktop.services.trip import Trip
 from kzcoord_desktop.store import entity, locks, records
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.store.entity import Row
 
 _DONE = frozenset((State.DONE, State.DONE_LATE))
+_PRESSING = {State.OVERDUE: 0, State.DUE: 1, State.NOT_YET: 2}
 _WEIGHTY = frozenset((
     "country", "start_date", "end_date", "departure", "departure_zone", "form", "agreement_no",
     "agreement_date", "request_no", "request_date", "held_at", "held_at_zone",
@@ -55,6 +57,7 @@ class TripRow:
     title: Text
     place: Text
     country: Text
+    start: date | None
     dates: Phrase | None
     head: Text
     standings: tuple[Standing, ...]
@@ -66,22 +69,29 @@ class TripRow:
 
 
 def trips(workplace: Workplace) -> list[TripRow]:
-    """Return the trips, those that leave next or left last first."""
+    """Return the trips: overdue and due ones first, then those that begin next, then done ones."""
     db = workplace.store.reader()
     people = directory.read(db)
     consultations = {row["case"]: row for row in entity.select(db, "consultation", {"stop": None})}
     members = _members(db)
-    found = entity.select(
-        db, "case", {"kind": "trip", "cancelled_at": None}, order=("-start_date", "-id")
-    )
+    found = entity.select(db, "case", {"kind": "trip", "cancelled_at": None}, order="-id")
     now = workplace.clock()
-    return [
+    listed = (
         _row(
             _trip(workplace, row, consultations[row["uid"]], members.get(row["uid"], []), people),
             now,
         )
         for row in found
-    ]
+    )
+    return sorted(listed, key=_urgency)
+
+
+def _urgency(row: TripRow) -> tuple[int, int]:
+    """Return what orders the list; what is done goes back in time."""
+    days = row.start.toordinal() if row.start else date.max.toordinal()
+    if row.next is None:
+        return (len(_PRESSING), -days)
+    return (_PRESSING.get(row.next.state, len(_PRESSING) - 1), days)
 
 
 def _row(trip: Trip, now: datetime) -> TripRow:
@@ -93,6 +103,7 @@ def _row(trip: Trip, now: datetime) -> TripRow:
         title=Text.of(title) if isinstance(title, dict) else Text(),
         place=trip.place,
         country=trip.country,
+        start=trip.start,
         dates=trip.dates,
         head=Text.of(head["name"]) if isinstance(head, dict) else Text(),
         standings=trip.standing(now),
@@ -146,12 +157,16 @@ def save(
     are computed anew if a fact changed that they hang on; `duties.news` says which moved.
 
     Raises:
-        UserError: somebody else edits the trip in another window; nothing was saved.
+        UserError: somebody else edits the trip in another window, or nothing of its activity may
+            be kept; nothing was saved.
         StoreFault: nothing was saved, and why.
     """
     now = workplace.clock()
     with workplace.store.write() as db:
         _hold(workplace, db, trip.uid, now)
+        about = all(field.startswith("case.") for field in fields)
+        paragraph = 0 if about else int(RECORDS[kind].rule[2])
+        exemptions.refuse_content(db, trip.uid, paragraph=paragraph, fields=fields)
         _save_facts(workplace, db, trip, fields)
         if "case.members" in fields:
             _save_members(db, trip, now)

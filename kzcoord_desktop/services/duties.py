@@ -7,6 +7,7 @@ never stored; it follows from the row when it is read.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,8 @@ from kzcoord_desktop.domain import duties as rules
 from kzcoord_desktop.domain import plausible
 from kzcoord_desktop.domain.calendar.working import CalendarEnds
 from kzcoord_desktop.domain.duty import State, state
+from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.services import case_facts, duty_row, duty_words, half_years, rulebook
-from kzcoord_desktop.services.clock import stamp
 from kzcoord_desktop.store import entity
 from kzcoord_desktop.store.duties import latest_change
 from kzcoord_desktop.store.settings import get_setting, set_setting
@@ -23,9 +24,9 @@ from kzcoord_desktop.store.stamp import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from kzcoord_desktop.domain.duty import Duty
+    from kzcoord_desktop.domain.moment import When
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.case_facts import Known
     from kzcoord_desktop.services.rulebook import Rulebook
@@ -53,6 +54,14 @@ class Past:
     who: str
     reason: Message
     was: Mapping[str, str]
+
+    @property
+    def until(self) -> When | None:
+        """The deadline that it had, as far as it had one: moment, last day, else day to aim at."""
+        if "before" in self.was:
+            return Moment(datetime.fromisoformat(self.was["before"]), self.was["before_zone"])
+        day = self.was.get("last") or self.was.get("target")
+        return date.fromisoformat(day) if day else None
 
 
 @dataclass(frozen=True)
@@ -222,13 +231,13 @@ def _renew(renewal: _Renewal, chunk: list[Known]) -> None:
     for row in entity.select(renewal.db, "duty", {"case": [*stored]}):
         stored[row["case"]].append(row)
     for known in chunk:
-        fresh = _computed(known, renewal.book)
+        fresh = computed(known, renewal.book)
         if fresh is not None:
             uid = known.case.id
             _keep(renewal, {"case": uid, "owner": known.row["owner"]}, stored[uid], fresh)
 
 
-def _computed(known: Known, book: Rulebook) -> list[Duty] | None:
+def computed(known: Known, book: Rulebook) -> list[Duty] | None:
     """Return the duties of a case, `None` if its facts cannot be right."""
     if plausible.problems(known.case, known.facts, book.calendar):
         return None
@@ -259,8 +268,7 @@ def _change(renewal: _Renewal, row: Row, columns: Row) -> None:
             "duty": row["uid"],
             "why": str(renewal.why),
             "old": duty_row.old(row),
-            "at": stamp(renewal.workplace.clock()),
-            "who": renewal.workplace.store.officer,
+            **renewal.workplace.told(),
         }
         entity.insert(renewal.db, "duty_history", history)
     if changed:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from kzcoord_desktop.domain.directory import BODY
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.services import rows
-from kzcoord_desktop.services.clock import Clock, today
+from kzcoord_desktop.services.clock import Clock, stamp, today
 from kzcoord_desktop.services.trip import Body, Officer
 from kzcoord_desktop.store import audit, entity
 
@@ -60,6 +60,14 @@ class Workplace:
         """Add an audit row in the transaction of the change it tells."""
         store = self.store
         audit.append(db, store.officer, store.workstation, action, target, details, self.clock())
+
+    def told(self) -> dict[str, str]:
+        """Return the columns that say when a fact was entered, and by whom."""
+        return {"at": stamp(self.clock()), "who": self.store.officer}
+
+    def withdrawn(self) -> dict[str, str]:
+        """Return the columns that say when a fact was taken back, and by whom."""
+        return {"withdrawn_at": stamp(self.clock()), "withdrawn_by": self.store.officer}
 
     def close(self) -> None:
         """Close the store and forget its key."""

@@ -1,0 +1,206 @@
+"""Decisions that a paragraph does not apply to a case, with what may then be kept of it.
+
+Of protected activity only the bare fact stays: ground, who decided, when (rules.md 3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.domain import exemption as domain
+from kzcoord_desktop.domain.phrase import Short
+from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.errors import UserError
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import case_facts, duties, rows, rulebook
+from kzcoord_desktop.services.duties import Why
+from kzcoord_desktop.store import entity, records
+from kzcoord_desktop.store.stamp import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import datetime
+
+    from kzcoord_desktop.domain.exemption import Exemption
+    from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.store.driver import Database
+    from kzcoord_desktop.store.entity import Row
+
+
+CONTENT = (
+    "case.title",
+    "case.city",
+    "case.counterparts",
+    "case.head",
+    "case.contact",
+    "case.members",
+)
+"""Facts that say more of a case than the ground and the period."""
+
+_PARAGRAPHS = {"trip": {7, 8}, "visit": {7, 9}, "home": {7, 9}, "image": {7}}
+"""The paragraphs that a kind of case is subject to."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A decision as it was entered: by whom and when."""
+
+    uid: str
+    exemption: Exemption
+    who: str
+    at: datetime
+
+
+def of_case(workplace: Workplace, case: str) -> list[Kept]:
+    """Return the decisions that hold for a case."""
+    rows = _rows(workplace.store.reader(), case)
+    return [
+        Kept(row["uid"], case_facts.exempted(row), row["who"], moment(row["at"])) for row in rows
+    ]
+
+
+def grounds(workplace: Workplace, paragraph: int) -> tuple[domain.Ground, ...]:
+    """Return the closed list of a paragraph, 7, 8 or 9, as it is in force today."""
+    profile = rulebook.profile(workplace.store.reader())
+    return domain.grounds(paragraph, profile.on(workplace.today()))
+
+
+def loses(workplace: Workplace, case: str, exemption: Exemption) -> tuple[Message, ...]:
+    """Return what `decide` would remove for good, to be shown before it."""
+    if not _is_bare(exemption):
+        return ()
+    db = workplace.store.reader()
+    papers = [RECORDS[row["kind"]].name for row in _drafts(db, case, exemption.paragraph)]
+    if _bare_paragraphs(db, case) | {exemption.paragraph} >= _subject_to(db, case):
+        papers.append(N_("Theme, place, foreign side and people of the case"))
+    return tuple(papers)
+
+
+def decide(workplace: Workplace, case: str, exemption: Exemption) -> list[Message]:
+    """Enter that a paragraph does not apply to a case, and return what need no longer be done.
+
+    Where nothing may be kept, unsigned texts of the paragraph's papers are removed for good, and
+    with the last paragraph what else the case tells; what was signed stays, it cannot change.
+
+    Raises:
+        UserError: the decision cannot be entered, and what to correct.
+    """
+    with workplace.store.write() as db:
+        _check(workplace, db, case, exemption)
+        uid = entity.insert(db, "exemption", _columns(workplace, case, exemption))
+        if _is_bare(exemption):
+            _remove_content(workplace, db, case, exemption.paragraph)
+        details = {"paragraph": exemption.paragraph, "ground": str(exemption.ground)}
+        workplace.log(db, "exemption.decide", f"case/{case}", exemption=uid, **details)
+        return duties.renew_case(workplace, db, case, Why.EXEMPTION)
+
+
+def take_back(workplace: Workplace, uid: str) -> list[Message]:
+    """Let the paragraph apply again, and return what has to be done again."""
+    with workplace.store.write() as db:
+        row = entity.get(db, "exemption", uid)
+        entity.update(db, "exemption", uid, workplace.withdrawn())
+        details = {"paragraph": row["paragraph"], "ground": row["ground"]}
+        workplace.log(db, "exemption.take-back", f"case/{row['case']}", exemption=uid, **details)
+        return duties.renew_case(workplace, db, row["case"], Why.EXEMPTION)
+
+
+def refuse_content(
+    db: Database, case: str, *, paragraph: int, fields: Collection[str] = ()
+) -> None:
+    """Refuse to keep more of an exempt activity than the bare fact.
+
+    Args:
+        db: a connection inside `Store.write()`.
+        case: the case.
+        paragraph: the one that what is to be kept belongs to; 0 for facts of the case alone.
+        fields: facts among what is to be kept.
+
+    Raises:
+        UserError: nothing of it may be kept; nothing was saved.
+    """
+    bare = _bare_paragraphs(db, case)
+    if not bare:
+        return
+    told = set(CONTENT).intersection(fields)
+    if paragraph in bare or (told and bare >= _subject_to(db, case)):
+        raise UserError(
+            N_(
+                "Not saved: this activity is exempt, and of it only the ground is kept. What was "
+                "typed cannot be stored. If the decision was a mistake, take it back first."
+            )
+        )
+
+
+def _is_bare(exemption: Exemption) -> bool:
+    """Whether nothing but the fact of the exemption may be kept."""
+    return exemption.whole and not domain.stores_content(exemption.ground)
+
+
+def _bare_paragraphs(db: Database, case: str) -> set[int]:
+    found = map(case_facts.exempted, _rows(db, case))
+    return {each.paragraph for each in found if _is_bare(each)}
+
+
+def _subject_to(db: Database, case: str) -> set[int]:
+    return _PARAGRAPHS.get(entity.get(db, "case", case)["kind"], {7})
+
+
+def _remove_content(workplace: Workplace, db: Database, case: str, paragraph: int) -> None:
+    for row in _drafts(db, case, paragraph):
+        records.drop_draft(db, row["uid"])
+    if not _bare_paragraphs(db, case) >= _subject_to(db, case):
+        return
+    facts = rows.changes({}, CONTENT)["case"]
+    entity.update(db, "case", case, facts)
+    for row in entity.select(db, "participant", {"case": case, "removed_at": None}):
+        entity.update(db, "participant", row["uid"], {"removed_at": workplace.told()["at"]})
+
+
+def _check(workplace: Workplace, db: Database, case: str, exemption: Exemption) -> None:
+    for problem in domain.problems(exemption, rulebook.profile(db)):
+        raise UserError(problem)
+    if exemption.decided_on > workplace.today():
+        message = N_(
+            "The day of the decision, {day}, lies in the future. Correct the date.",
+            day=Short(exemption.decided_on),
+        )
+        raise UserError(message, field="decided_on")
+    others = (case_facts.exempted(row) for row in _rows(db, case))
+    if exemption.whole and any(
+        each.whole and each.paragraph == exemption.paragraph for each in others
+    ):
+        raise UserError(
+            N_(
+                "A decision on paragraph {paragraph} is entered already. Nothing was changed. "
+                "Take it back first, then enter the new one.",
+                paragraph=exemption.paragraph,
+            )
+        )
+
+
+def _rows(db: Database, case: str) -> list[Row]:
+    return entity.select(db, "exemption", {"case": case, "withdrawn_at": None})
+
+
+def _drafts(db: Database, case: str, paragraph: int) -> Iterator[Row]:
+    """Yield the records of a paragraph that hold texts which are not signed."""
+    for row in records.of_case(db, case):
+        rule = RECORDS[row["kind"]].rule
+        if rule.startswith(f"R-{paragraph}") and records.load_draft(db, row["uid"]):
+            yield row
+
+
+def _columns(workplace: Workplace, case: str, exemption: Exemption) -> Row:
+    return {
+        "case": case,
+        "paragraph": exemption.paragraph,
+        "ground": str(exemption.ground),
+        "whole": int(exemption.whole),
+        "decided_by": exemption.decided_by.strip(),
+        "decided_on": exemption.decided_on.isoformat(),
+        "note": exemption.note.strip() or None,
+        **workplace.told(),
+    }
