@@ -98,7 +98,11 @@ def _version(workplace: Workplace, db: Database, trip: Trip, kind: str, now: dat
     paper, day = trip.papers[kind], local(now).date()
     content = canonical.content(
         kind, trip.form, paper.number, day.isoformat(), trip.values(kind)
-    ) | {"edition": paper.edition, "body": dict(workplace.body.values)}
+    ) | {
+        "edition": paper.edition,
+        "body": dict(workplace.body.values),
+        "drafter": {"name": trip.officer.name.stored(), "phone": trip.officer.phone},
+    }
     text = canonical.canonical(content)
     known = records.versions(db, paper.uid)
     last = known[-1] if known else None

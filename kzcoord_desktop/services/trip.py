@@ -174,6 +174,12 @@ class Trip:
         return self._text("case.country")
 
     @property
+    def start(self) -> date | None:
+        """First day of the event."""
+        day = self.facts.get("case.start")
+        return date.fromisoformat(str(day)) if day else None
+
+    @property
     def dates(self) -> Phrase | None:
         """First to last day of the event, as far as they are known."""
         days = [date.fromisoformat(day) for day in self._days() if day]
@@ -200,7 +206,10 @@ class Trip:
     def signed_document(self, kind: str) -> content.Document:
         """Return the paper of a locked record as it was signed, whatever changed since then."""
         kept = self._signed_content(kind)
-        then = replace(self, body=Body(kept["body"]))
+        drafter = replace(
+            self.officer, name=Text.of(kept["drafter"]["name"]), phone=kept["drafter"]["phone"]
+        )
+        then = replace(self, body=Body(kept["body"]), officer=drafter)
         sheet = then._sheet(kind, date.fromisoformat(kept["date"]), "", draft=False)
         return content.compose(RECORDS[kind], kept["values"], kept["form"], sheet)
 
