@@ -1,4 +1,4 @@
-"""The checks of one signature part (signing.md, section 8 B, checks 1 to 9).
+"""The checks of one signature part inside a document (signing.md, section 8 B, checks 1 to 9).
 
 They find facts and judge nothing: whether an uncovered part or an old algorithm makes a file not
 valid depends on whose file it is, which is known only when every signature was examined.
@@ -34,15 +34,16 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.signing.opc import Package
 
-_MAX_CERTIFICATES = 16
+MAX_CERTIFICATES = 16
+OOXML, CMS = "ooxml", "cms"
 
 
 @dataclass
 class Examination:
-    """The facts about one signature part.
+    """The facts about one signature, inside a document or in a file beside it.
 
     Attributes:
-        part: name of the signature part.
+        part: name of the signature part, or of the file.
         problems: what is wrong; none means that checks 1 to 8 hold.
         certificate: the one whose key made the signature, or the first there is.
         extra: other certificates that travel with the signature.
@@ -53,6 +54,8 @@ class Examination:
         has_properties: whether XAdES properties bind the certificate (Office 2007 wrote none).
         covered: what the signature leaves out.
         paths: parts that the manifest names.
+        layer: `OOXML` inside the document, `CMS` beside it.
+        has_stamp: whether somebody else's time-stamp lies in the signature, unchecked.
     """
 
     part: str
@@ -66,6 +69,8 @@ class Examination:
     has_properties: bool = False
     covered: Coverage = field(default_factory=Coverage)
     paths: frozenset[str] = frozenset()
+    layer: str = OOXML
+    has_stamp: bool = False
 
 
 def examine(package: Package, part: str) -> Examination:
@@ -110,11 +115,11 @@ def _read_claims(tree: SignatureTree, found: Examination) -> None:
         certificate
         for element in tree.root.iterfind(f".//{ds('X509Certificate')}")
         if (certificate := _certificate(element)) is not None
-    ][:_MAX_CERTIFICATES]
+    ][:MAX_CERTIFICATES]
     values = tree.root.iter("{*}EncapsulatedX509Certificate")
     further = [c for element in values if (c := _certificate(element)) is not None]
     found.certificate = next(iter(certificates), None)
-    found.extra = tuple((certificates + further)[:_MAX_CERTIFICATES])
+    found.extra = tuple((certificates + further)[:MAX_CERTIFICATES])
     found.time = tree.claimed_time
     found.role = tree.claimed_role
 
@@ -140,22 +145,24 @@ def _check_value(tree: SignatureTree, found: Examination) -> None:
     found.is_old = method.digest == "sha1"
     value = read_base64(tree.value)
     for certificate in found.extra:
-        key = _public_key(certificate)
+        key = public_key(certificate)
         if xmldsig.value_fits(method, key, value, canonical):
             found.certificate = certificate
-            found.is_old = found.is_old or _is_short(key)
+            found.is_old = found.is_old or is_short(key)
             return
     raise Unacceptable("value", N_("The signature does not belong to this file or to its signer."))
 
 
-def _public_key(certificate: x509.Certificate) -> object:
+def public_key(certificate: x509.Certificate) -> object:
+    """Return the public key of a certificate, or None if it is of a kind not known here."""
     try:
         return certificate.public_key()
     except BROKEN:
         return None
 
 
-def _is_short(key: object) -> bool:
+def is_short(key: object) -> bool:
+    """Whether an RSA key is one that was given up; `Unacceptable` if anybody can forge it."""
     if not isinstance(key, rsa.RSAPublicKey):
         return False
     if key.key_size < xmldsig.RSA_BITS_OLD:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.signing.certificates import describe
 from kzcoord_desktop.signing.damage import Problem
+from kzcoord_desktop.signing.examine import OOXML
 from kzcoord_desktop.signing.lines import lines
 from kzcoord_desktop.signing.report import (
     Report,
@@ -93,7 +94,10 @@ def judge(found: Sequence[Examination], trust: Trust, *, now: datetime, is_own: 
 
 
 def _state(one: Examination, *, is_own: bool) -> tuple[State, list[Problem]]:
-    """Return the state of a signature; our own files are never old, unknown or unbound."""
+    """Return the state of a signature; those in our own files are never old, unknown or unbound.
+
+    A signature beside our file is made by other programs, whose algorithms may be unknown here.
+    """
     notes = []
     if one.is_old:
         notes.append(_OLD)
@@ -101,7 +105,8 @@ def _state(one: Examination, *, is_own: bool) -> tuple[State, list[Problem]]:
         notes.append(_UNKNOWN)
     if not one.has_properties and not one.problems:
         notes.append(_NO_PROPERTIES)
-    if one.problems or (is_own and notes):
+    ours = [note for note in notes if one.layer == OOXML or note is not _UNKNOWN]
+    if one.problems or (is_own and ours):
         return State.INVALID, [*one.problems, *notes]
     if one.covered.uncovered:
         notes.append(_uncovered(one))
@@ -179,4 +184,6 @@ def _report(one: Examination, state: State, assessment: Assessment | None) -> Si
         checks=lines(one, state, assessment, info),
         certificate=info,
         uncovered=one.covered.uncovered,
+        layer=one.layer,
+        source=one.part,
     )

@@ -93,4 +93,7 @@ def _revocation(assessment: Assessment) -> Check:
 def _time(one: Examination) -> Check:
     if one.time is None:
         return Check("time", False, N_("The signer claims no time."))
+    if one.has_stamp:
+        detail = N_("The time is the signer's claim; the time-stamp with it is not checked here.")
+        return Check("time", None, detail)
     return Check("time", None, N_("The time is the signer's claim; there is no time-stamp."))

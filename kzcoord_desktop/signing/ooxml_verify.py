@@ -1,4 +1,4 @@
-"""Checking a signed DOCX: the package, each signature, the verdict (signing.md, section 8)."""
+"""Checking a signed DOCX and the signature files beside it (signing.md, sections 8 and 10)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.signing import opc
+from kzcoord_desktop.signing import cms_examine, opc
+from kzcoord_desktop.signing.content import Content
 from kzcoord_desktop.signing.damage import Damaged, Problem
 from kzcoord_desktop.signing.examine import examine
 from kzcoord_desktop.signing.judge import judge
@@ -21,9 +22,10 @@ from kzcoord_desktop.signing.report import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
+    from kzcoord_desktop.signing.content import Step
     from kzcoord_desktop.signing.examine import Examination
     from kzcoord_desktop.signing.opc import Package
     from kzcoord_desktop.signing.trust import Trust
@@ -38,6 +40,7 @@ __all__ = [
     "Verdict",
     "as_json",
     "verify",
+    "verify_with_cms",
 ]
 
 MARK = "kzcoord.record"
@@ -53,6 +56,25 @@ def verify(
     `now` (aware) is the moment of the check; `known_hashes` are SHA-256 values (hexadecimal) of
     files that the register exported.  Never raises for what is in the file.
     """
+    return verify_with_cms(package, {}, trust, now=now, known_hashes=known_hashes)
+
+
+def verify_with_cms(
+    package: bytes,
+    cms: Mapping[str, bytes],
+    trust: Trust,
+    *,
+    now: datetime,
+    known_hashes: Collection[str] = (),
+    step: Step | None = None,
+) -> Report:
+    """Return the verdict on a package together with the signature files that lie beside it.
+
+    `cms` are the files by name; they are checked after the signatures inside.  `step` is told
+    the share of the package that is hashed for them (0 to 1, again for each algorithm) and may
+    raise `Cancelled`: a national signature of 12 MB takes some 20 s.  Nothing else is raised for
+    what is in the files.
+    """
     try:
         opened = opc.Package(package)
         parts = signature_parts(opened)
@@ -60,6 +82,9 @@ def verify(
         is_own = _is_known(package, known_hashes) or any(_has_mark(opened, f) for f in found)
     except Damaged as damaged:
         return Report(Verdict.DAMAGED, problems=(damaged.problem,))
+    content = Content(package, step)
+    for name, data in cms.items():
+        found += cms_examine.examine(name, data, content)
     if not found:
         return Report(Verdict.UNSIGNED, problems=(_unsigned(),))
     return judge(found, trust, now=now, is_own=is_own)

@@ -73,6 +73,8 @@ class SignatureReport:
         checks: the lines unchanged, trusted, valid_that_day, revocation, time.
         certificate: the certificate for people, or None.
         uncovered: parts that this signature does not protect.
+        layer: `ooxml` inside the document, `cms` in a file beside it.
+        source: name of the signature part, or of the file.
     """
 
     signer: str
@@ -87,6 +89,7 @@ class SignatureReport:
     uncovered: tuple[str, ...] = ()
     layer: str = "ooxml"
     time_kind: str = "claimed"
+    source: str = ""
 
 
 @dataclass(frozen=True)

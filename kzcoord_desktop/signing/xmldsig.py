@@ -11,6 +11,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import (
+    Prehashed,
     decode_dss_signature,
     encode_dss_signature,
 )
@@ -104,22 +105,31 @@ def sign_value(key: PrivateKey, data: bytes) -> bytes:
 
 def value_fits(method: Method, key: object, value: bytes, data: bytes) -> bool:
     """Return whether `value` is a signature over `data` by the owner of the public key."""
-    if method.kind is Kind.RSA and isinstance(key, rsa.RSAPublicKey):
-        return _rsa_fits(method, key, value, data)
-    if method.kind is Kind.EC and isinstance(key, ec.EllipticCurvePublicKey):
-        return key.curve.name in _CURVES_CHECKED and _ec_fits(method, key, value, data)
-    return False
+    hashed = digest(data, method.digest)
+    if method.kind is Kind.RSA:
+        return rsa_fits(method.digest, key, value, hashed)
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        return False
+    width = (key.curve.key_size + 7) // 8
+    if len(value) != 2 * width:
+        return False
+    numbers = (int.from_bytes(half, "big") for half in (value[:width], value[width:]))
+    return ec_fits(method.digest, key, encode_dss_signature(*numbers), hashed)
 
 
-def _rsa_fits(method: Method, key: rsa.RSAPublicKey, value: bytes, data: bytes) -> bool:
-    """Compare the DigestInfo inside, with or without its NULL: old writers left it out."""
+def rsa_fits(algorithm: str, key: object, value: bytes, hashed: bytes) -> bool:
+    """Whether a PKCS#1 v1.5 value was made over a digest, named as `hashlib` does.
+
+    Compares the DigestInfo inside, with or without its NULL: old writers left it out.
+    """
+    if not isinstance(key, rsa.RSAPublicKey):
+        return False
     try:
         found = key.recover_data_from_signature(value, padding.PKCS1v15(), None)
     except (InvalidSignature, ValueError):
         return False
-    wanted = digest(data, method.digest)
     return any(
-        hmac.compare_digest(found, _digest_info(_OIDS[method.digest] + null, wanted))
+        hmac.compare_digest(found, _digest_info(_OIDS[algorithm] + null, hashed))
         for null in (b"\x05\x00", b"")
     )
 
@@ -129,13 +139,12 @@ def _digest_info(algorithm: bytes, value: bytes) -> bytes:
     return b"\x30" + bytes((len(inner),)) + inner
 
 
-def _ec_fits(method: Method, key: ec.EllipticCurvePublicKey, value: bytes, data: bytes) -> bool:
-    width = (key.curve.key_size + 7) // 8
-    if len(value) != 2 * width:
+def ec_fits(algorithm: str, key: object, value: bytes, hashed: bytes) -> bool:
+    """Whether an ECDSA value, in DER, was made over a digest, named as `hashlib` does."""
+    if not isinstance(key, ec.EllipticCurvePublicKey) or key.curve.name not in _CURVES_CHECKED:
         return False
-    numbers = (int.from_bytes(half, "big") for half in (value[:width], value[width:]))
     try:
-        key.verify(encode_dss_signature(*numbers), data, ec.ECDSA(_HASHES[method.digest]))
+        key.verify(value, hashed, ec.ECDSA(Prehashed(_HASHES[algorithm])))
     except InvalidSignature:
         return False
     return True

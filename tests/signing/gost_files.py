@@ -45,8 +45,12 @@ def gost_authority() -> GostSigner:
     return GostSigner(key, certified_by(key, name, name, key, extensions))
 
 
-@cache
 def gost_person(name: str = "Болатов Ербол", iin: str = "850101400123") -> GostSigner:
+    return _gost_person(name, iin)
+
+
+@cache
+def _gost_person(name: str, iin: str) -> GostSigner:
     key = new_key()
     return GostSigner(key, issued(key, name, iin=iin))
 
