@@ -63,6 +63,7 @@ def held(local, form=Form.WRITTEN, **more):
     [
         (held("2026-12-16T18:00"), (), State.DONE_IN_TIME),
         (held("2026-12-17T09:00"), (), State.DONE_LATE),
+        (held("2026-12-17T03:40"), (), State.DONE_IN_TIME),
         (held("2026-12-16T18:00", Form.TELEPHONE), (), None),
         (held("2026-12-16T18:00", Form.TELEPHONE), (Agreement(day("2026-12-15")),),
          State.DONE_IN_TIME),
@@ -73,7 +74,7 @@ def held(local, form=Form.WRITTEN, **more):
         (held("2026-12-16T18:00", Form.ORAL),
          (Agreement(day("2026-12-01"), frozenset((Stage.ARRIVAL,))),), None),
     ],
-    ids=["C-05", "C-06", "C-07", "C-08", "no form", "agreed afterwards", "agreement over",
+    ids=["C-05", "C-06", "at the minute of departure", "C-07", "C-08", "no form", "agreed afterwards", "agreement over",
          "agreement for the arrival only"],
 )  # fmt: skip
 def test_what_counts_as_a_consultation(consulted, agreements, outcome):
@@ -133,6 +134,8 @@ def test_a_request_in_time_without_an_answer_is_no_breach():
     assert state(duty, now("2026-12-16T12:00")) is State.DUE_TODAY
     assert state(duty, now("2026-12-17T03:40")) is State.CLOSED
     assert duty.note.text == "Requested, no answer"
+    on_the_day = before(Facts(consultations=(Consultation(requested=day("2026-12-17")),)))
+    assert on_the_day.after is State.CLOSED
     strict = before(asked, read(consult__answer="answer_required"))
     assert state(strict, now("2026-12-17T03:40")) is State.OVERDUE
     too_late = before(Facts(consultations=(Consultation(requested=day("2026-12-18")),)))
@@ -213,12 +216,20 @@ TALKS = meeting("m", "2026-12-18T10:00", "2026-12-18T12:00", stop="s1")
     ("consulted", "outcome"),
     [
         (held("2026-12-17T13:00", stop="s1"), State.DONE_IN_TIME),
+        (held("2026-12-17T12:00", stop="s1"), State.DONE_IN_TIME),
         (held("2026-12-17T09:00", stop="s1"), None),
         (held("2026-12-19T09:00", stop="s1"), State.DONE_LATE),
         (held("2026-12-17T15:00", Form.ORAL, stop="s1"), None),
         (held("2026-12-17T15:00", stop="s2"), None),
     ],
-    ids=["after arrival", "before arrival", "after leaving", "not written", "in another state"],
+    ids=[
+        "after arrival",
+        "at the minute of arrival",
+        "before arrival",
+        "after leaving",
+        "not written",
+        "in another state",
+    ],
 )
 def test_when_the_consultation_on_arrival_counts(consulted, outcome):
     """Times of consultations are those of Almaty here, four hours before Vienna's."""

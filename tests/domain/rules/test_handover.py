@@ -59,6 +59,12 @@ def test_n_01_it_reaches_the_next_host_before_the_meeting():
     assert state(duty, now("2026-12-14T15:00")) is State.OVERDUE
 
 
+def test_on_a_weekend_nothing_is_due_before_there_is_something_to_tell():
+    (duty,) = of(meeting("A", "2026-12-19T10:00"), meeting("B", "2026-12-20T08:00"))
+    assert state(duty, now("2026-12-18T12:00")) is State.NOT_YET_DUE
+    assert state(duty, now("2026-12-19T00:00")) is State.DUE_TODAY
+
+
 def test_n_04_or_only_the_next_host_is_told():
     found = of(A, B, C, profile=read(handover__recipients="next_only"))
     assert forms(found) == {"A→B": "oral", "B→C": "written"}
@@ -85,10 +91,11 @@ def told(form, local, source="A", target="B"):
         ("2026-12-15T09:30", [told(Form.ORAL, "2026-12-14T13:00"),
                               told(Form.WRITTEN, "2026-12-14T18:00")], State.DONE_IN_TIME),
         ("2026-12-15T09:30", [told(Form.WRITTEN, "2026-12-15T09:31")], State.DONE_LATE),
+        ("2026-12-14T15:00", [told(Form.ORAL, "2026-12-14T15:00")], State.DONE_IN_TIME),
         ("2026-12-14T15:00", [told(Form.TELEPHONE, "2026-12-14T13:00")], State.DONE_IN_TIME),
         ("2026-12-14T15:00", [told(Form.ORAL, "2026-12-14T13:00", target="C")], None),
     ],
-    ids=["N-08", "N-09", "N-10", "both forms", "written late", "by telephone", "to another"],
+    ids=["N-08", "N-09", "N-10", "both forms", "written late", "at the minute of the meeting", "by telephone", "to another"],
 )  # fmt: skip
 def test_what_fulfils_it(next_meeting, handovers, outcome):
     (duty,) = of(A, meeting("B", next_meeting), told=handovers)
