@@ -74,8 +74,8 @@ def held(local, form=Form.WRITTEN, **more):
         (held("2026-12-16T18:00", Form.ORAL),
          (Agreement(day("2026-12-01"), frozenset((Stage.ARRIVAL,))),), None),
     ],
-    ids=["C-05", "C-06", "at the minute of departure", "C-07", "C-08", "no form", "agreed afterwards", "agreement over",
-         "agreement for the arrival only"],
+    ids=["C-05", "C-06", "at the minute of departure", "C-07", "C-08", "no form",
+         "agreed afterwards", "agreement over", "agreement for the arrival only"],
 )  # fmt: skip
 def test_what_counts_as_a_consultation(consulted, agreements, outcome):
     duty = before(Facts(consultations=(consulted,), agreements=agreements))
