@@ -12,7 +12,7 @@ from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import directory, duties, exemptions, papers, rows
+from kzcoord_desktop.services import directory, duties, exemptions, papers, rows, rulebook
 from kzcoord_desktop.services.clock import local, stamp
 from kzcoord_desktop.services.trip import Trip
 from kzcoord_desktop.store import entity, locks, records
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.procedures.step import Standing
     from kzcoord_desktop.services.people import Directory
+    from kzcoord_desktop.services.rulebook import Rulebook
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.entity import Row
@@ -71,14 +72,16 @@ class TripRow:
 def trips(workplace: Workplace) -> list[TripRow]:
     """Return the trips: overdue and due ones first, then those that begin next, then done ones."""
     db = workplace.store.reader()
-    people = directory.read(db)
+    read_with = directory.read(db), rulebook.read(db)
     consultations = {row["case"]: row for row in entity.select(db, "consultation", {"stop": None})}
     members = _members(db)
     found = entity.select(db, "case", {"kind": "trip", "cancelled_at": None}, order="-id")
     now = workplace.clock()
     listed = (
         _row(
-            _trip(workplace, row, consultations[row["uid"]], members.get(row["uid"], []), people),
+            _trip(
+                workplace, row, consultations[row["uid"]], members.get(row["uid"], []), read_with
+            ),
             now,
         )
         for row in found
@@ -143,7 +146,8 @@ def read(workplace: Workplace, db: Database, uid: str) -> Trip:
     case = entity.get(db, "case", uid)
     consultation = entity.select(db, "consultation", {"case": uid, "stop": None})[0]
     members = _members(db, uid).get(uid, [])
-    trip = _trip(workplace, case, consultation, members, directory.read(db))
+    read_with = directory.read(db), rulebook.read(db)
+    trip = _trip(workplace, case, consultation, members, read_with)
     own, known = papers.read(db, uid)
     return replace(trip, own=own, papers={**trip.papers, **known})
 
@@ -225,8 +229,13 @@ def _hold(workplace: Workplace, db: Database, uid: str, now: datetime) -> None:
 
 
 def _trip(
-    workplace: Workplace, case: Row, consultation: Row, members: list[str], people: Directory
+    workplace: Workplace,
+    case: Row,
+    consultation: Row,
+    members: list[str],
+    read_with: tuple[Directory, Rulebook],
 ) -> Trip:
+    people, book = read_with
     return Trip(
         uid=case["uid"],
         number=case["number"],
@@ -237,6 +246,7 @@ def _trip(
         directory=people,
         body=workplace.body,
         officer=workplace.officer,
+        book=book,
         is_sample=workplace.is_sample,
     )
 

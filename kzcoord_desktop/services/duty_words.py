@@ -108,13 +108,13 @@ def title(duty: Duty, of: About) -> Message:  # noqa: PLR0911 - one answer for e
 def moved(what: Message, before: Duty, after: Duty, why: str) -> Message | None:
     """Return what the person is told of a change, `None` if no deadline of theirs moved."""
     old, new, reason = until(before), until(after), REASONS[why]
-    if after.outcome and not before.outcome and not after.done_at:
-        return N_("{title}. No longer to be done. {reason}", title=what, reason=reason)
-    if after.outcome:
+    if old is None or after.done_at or (after.outcome and before.outcome):
         return None
+    if after.outcome:
+        return N_("{title}. No longer to be done. {reason}", title=what, reason=reason)
     if before.outcome:
         return N_("{title}. To be done again. {reason}", title=what, reason=reason)
-    if old is None or new is None or old == new:
+    if new is None or new == old:
         return None
     return N_(
         "{title}. The deadline was {old} and is now {new}. {reason}",

@@ -20,7 +20,6 @@ from kzcoord_desktop.domain.procedures import trip as procedure
 from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.reference.calendar import shipped_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.procedures.step import Standing
     from kzcoord_desktop.domain.records.kind import Problem
     from kzcoord_desktop.services.people import Directory
+    from kzcoord_desktop.services.rulebook import Rulebook
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,7 @@ class Trip:
         facts: stored values of the fields in `domain.facts`.
         own: kind id -> stored values of the fields that only this record has.
         form: language form of all papers of the case.
+        book: the calendar and the profile that its states are read with.
     """
 
     uid: str
@@ -114,6 +115,7 @@ class Trip:
     directory: Directory
     body: Body
     officer: Officer
+    book: Rulebook
     is_sample: bool = False
 
     def raw(self, kind: str, field: str) -> object:
@@ -161,7 +163,7 @@ class Trip:
     def standing(self, now: datetime) -> tuple[Standing, ...]:
         """Return where each step stands."""
         values = {field: value for field, value in self._facts.items() if value}
-        return procedure.standing(values, self.form, now, shipped_calendar())
+        return procedure.standing(values, self.form, now, self.book.calendar, self.book.profile)
 
     @property
     def place(self) -> Text:
