@@ -8,8 +8,10 @@ settings.  No secret is an argument.
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
 import sys
+import warnings
 import zoneinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser(
         "verify",
         help="check the signatures of DOCX files",
-        description="Exit 0 if every file is valid or valid with a warning, 1 for any other "
+        description="Signature files beside a document (NAME.docx.cms, NAME.docx.1.cms) are "
+        "checked with it. Exit 0 if every file is valid or valid with a warning, 1 for any other "
         "verdict, 2 for files that cannot be opened. JSON: a list of {file, verdict, signatures: "
         "[{signer, iin, bin, role, layer, time, time_kind, state, trust, checks: [{id, ok, "
         "detail}]}], problems: [{code, text}]}.",
@@ -93,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         help="revocation list of an authority",
     )  # fmt: skip
     verify.set_defaults(run=_verify)
+    _add_sign(commands)
     _add_due(commands)
     year = commands.add_parser(
         "calendar",
@@ -105,6 +109,30 @@ def _parser() -> argparse.ArgumentParser:
     year.add_argument("--json", action="store_true", help="print the result as JSON")
     year.set_defaults(run=_calendar)
     return parser
+
+
+def _add_sign(commands: Commands) -> None:
+    sign = commands.add_parser(
+        "sign",
+        help="sign a DOCX file with a key file",
+        description="Writes a new file, whole or not at all, and never over another one. The "
+        "password is asked for, or read from a file descriptor. Exit 0 if the file was signed and "
+        "read back. JSON: {file, sha256, signer, iin, bin, role, time, warnings: [text]}.",
+    )
+    sign.add_argument("file", type=Path, metavar="FILE")
+    sign.add_argument(
+        "--key", type=Path, required=True, metavar="KEY.p12", help="key file (PKCS#12)"
+    )
+    sign.add_argument("--role", default="", metavar="TEXT", help="position of the signer")
+    sign.add_argument(
+        "--out", type=Path, metavar="FILE", help="the new file; else FILE-signed beside it"
+    )
+    sign.add_argument(
+        "--password-fd", type=int, metavar="N",
+        help="read the password of the key from the first line of this descriptor",
+    )  # fmt: skip
+    sign.add_argument("--json", action="store_true", help="print the result as JSON")
+    sign.set_defaults(run=_sign)
 
 
 def _add_due(commands: Commands) -> None:
@@ -192,6 +220,54 @@ def _tell(found: dict[str, object], translate: Translator) -> None:
             print(f"    {_MARK[check['ok']]} {check['detail']}")
     for problem in found["problems"]:  # type: ignore[attr-defined]
         print(f"  {problem['text']}")
+
+
+def _sign(chosen: argparse.Namespace, translate: Translator) -> int:
+    from kzcoord_desktop.services import file_signing  # noqa: PLC0415 - only this command needs it
+    from kzcoord_desktop.signing.report import as_utc  # noqa: PLC0415
+
+    password = _password(chosen.password_fd, translate)
+    done = file_signing.sign_file(
+        chosen.file, chosen.key, password, system_clock(), role=chosen.role, out=chosen.out
+    )
+    notes = [translate(note) for note in done.warnings]
+    signature = done.signature
+    if chosen.json:
+        told = {
+            "file": str(done.file),
+            "sha256": done.sha256,
+            "signer": signature.signer,
+            "iin": signature.iin,
+            "bin": signature.bin,
+            "role": signature.role,
+            "time": as_utc(signature.time),
+            "warnings": notes,
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        print(translate(N_("Signed by {name}: {file}", name=signature.signer, file=str(done.file))))
+        print(f"SHA-256  {done.sha256}")
+        for note in notes:
+            print(note, file=sys.stderr)
+    return OK
+
+
+def _password(descriptor: int | None, translate: Translator) -> str:
+    """Return the password of the key file, from a descriptor or from the person, never shown."""
+    try:
+        if descriptor is not None:
+            with open(descriptor, "rb", closefd=False) as source:
+                return source.readline().rstrip(b"\r\n").decode()
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # it would show what is typed
+            return getpass.getpass(translate(N_("Password of the key file:")) + " ")
+    except (OSError, UnicodeDecodeError, EOFError, getpass.GetPassWarning):
+        raise UserError(
+            N_(
+                "The password cannot be read. Nothing was signed. Start the command in a "
+                "terminal, or give the password through --password-fd."
+            )
+        ) from None
 
 
 def _due(chosen: argparse.Namespace, translate: Translator) -> int:

@@ -1,22 +1,31 @@
-"""Checking signed files against the trust that the store, or the caller, brings."""
+"""Checking signed files against the trust that the store, or the caller, brings.
+
+Signature files beside a document, `NAME.docx.cms` or `NAME.docx.1.cms`, are checked with it.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.signing.ooxml_verify import verify
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.signing import cms
+from kzcoord_desktop.signing.ooxml_verify import verify_with_cms
+from kzcoord_desktop.signing.report import Problem, Report, Verdict
 from kzcoord_desktop.signing.trust import Trust, load_trust
 from kzcoord_desktop.store import entity, records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
-    from kzcoord_desktop.signing.report import Report
+    from kzcoord_desktop.signing.content import Step
     from kzcoord_desktop.store.driver import Database
 
-__all__ = ["Trust", "check_file", "load_trust", "trust_files", "trust_of"]
+__all__ = ["Trust", "check_file", "cms_beside", "load_trust", "trust_files", "trust_of"]
+
+_CMS = re.compile(r"(?P<document>.+?)(\.(?P<number>\d{1,4}))?\.cms", re.IGNORECASE | re.DOTALL)
 
 
 def trust_of(db: Database) -> Trust:
@@ -28,9 +37,20 @@ def trust_of(db: Database) -> Trust:
     )
 
 
-def check(db: Database, package: bytes, now: datetime) -> Report:
-    """Return the verdict on a file's bytes, knowing the store's own exports."""
-    return verify(package, trust_of(db), now=now, known_hashes=records.known_hashes(db))
+def check(
+    db: Database,
+    package: bytes,
+    now: datetime,
+    *,
+    cms: Mapping[str, bytes] | None = None,
+    step: Step | None = None,
+) -> Report:
+    """Return the verdict on a file's bytes, knowing the store's own exports.
+
+    `cms` are the signature files beside it, by name; `step` as in `verify_with_cms`.
+    """
+    known = records.known_hashes(db)
+    return verify_with_cms(package, cms or {}, trust_of(db), now=now, known_hashes=known, step=step)
 
 
 def trust_files(anchors: Iterable[Path], lists: Iterable[Path]) -> Trust:
@@ -46,9 +66,49 @@ def trust_files(anchors: Iterable[Path], lists: Iterable[Path]) -> Trust:
 
 
 def check_file(path: Path, trust: Trust, now: datetime) -> Report:
-    """Return the verdict on a file.
+    """Return the verdict on a file, with every signature file that lies beside it.
+
+    A signature file itself is checked with the document beside it, or the one inside it.
 
     Raises:
-        OSError: the file cannot be read.
+        OSError: a file cannot be read.
     """
-    return verify(path.read_bytes(), trust, now=now)
+    if path.suffix.casefold() == ".cms":
+        return _check_signature_file(path, trust, now)
+    return verify_with_cms(path.read_bytes(), cms_beside(path), trust, now=now)
+
+
+def cms_beside(path: Path) -> dict[str, bytes]:
+    """Return the signature files beside a document, by name, in the order of their numbers.
+
+    Raises:
+        OSError: the folder or a file cannot be read.
+    """
+    found = []
+    for entry in path.absolute().parent.iterdir():
+        named = _CMS.fullmatch(entry.name)
+        if named and named["document"] == path.name and entry.is_file():
+            found.append((int(named["number"] or 0), entry))
+    return {entry.name: entry.read_bytes() for _, entry in sorted(found)}
+
+
+def _check_signature_file(path: Path, trust: Trust, now: datetime) -> Report:
+    data = path.read_bytes()
+    package = _document_of(path, data)
+    if package is None:
+        text = N_(
+            "The document that {name} belongs to is neither beside nor in it.", name=path.name
+        )
+        return Report(Verdict.UNCHECKED, problems=(Problem("document-missing", text),))
+    return verify_with_cms(package, {path.name: data}, trust, now=now)
+
+
+def _document_of(path: Path, data: bytes) -> bytes | None:
+    named = _CMS.fullmatch(path.name)
+    beside = path.with_name(named["document"]) if named else None
+    if beside is not None and beside.is_file():
+        return beside.read_bytes()
+    try:
+        return cms.read(data).content
+    except cms.NoCms:
+        return None

@@ -40,14 +40,20 @@ def write_copy(folder: Path, name: str, data: bytes) -> Path:
             if not _is(target, data):
                 raise NotExported(_in_the_way(name, folder), field="folder")
             return target
-        _write(folder, target, data)
+        write_new(target, data)
     except OSError as error:
         raise NotExported(_reason(error, folder), field="folder") from error
     return target
 
 
-def _write(folder: Path, target: Path, data: bytes) -> None:
-    handle, part = tempfile.mkstemp(prefix=".kzcoord-", suffix=".part", dir=folder)
+def write_new(target: Path, data: bytes) -> None:
+    """Write a new file whole and read it back, or leave nothing.
+
+    Raises:
+        FileExistsError: the name is taken; that file is not touched.
+        OSError: it could not be written.
+    """
+    handle, part = tempfile.mkstemp(prefix=".kzcoord-", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

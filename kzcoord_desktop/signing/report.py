@@ -101,6 +101,11 @@ class Report:
     problems: tuple[Problem, ...] = ()
 
 
+def as_utc(moment: datetime | None) -> str | None:
+    """Return a moment as ISO in UTC with `Z`, to the second."""
+    return None if moment is None else f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def as_json(report: Report, translate: Callable[[Message], str]) -> dict[str, object]:
     """Return the report as plain values with stable keys; times are ISO in UTC with `Z`."""
     return {
@@ -117,7 +122,7 @@ def _signature(found: SignatureReport, translate: Callable[[Message], str]) -> d
         "bin": found.bin,
         "role": found.role,
         "layer": found.layer,
-        "time": None if found.time is None else f"{found.time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "time": as_utc(found.time),
         "time_kind": found.time_kind,
         "state": str(found.state),
         "trust": [str(state) for state in found.trust],
