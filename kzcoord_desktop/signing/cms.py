@@ -6,12 +6,14 @@ a file is parsed here, into plain values, so that its checks meet no broken stru
 
 from __future__ import annotations
 
+import base64
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from asn1crypto import cms as asn1
-from asn1crypto import parser, pem, tsp
+from asn1crypto import parser, tsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 
@@ -33,6 +35,7 @@ _NAMED = {
     "1.2.840.113549.1.9.16.2.47": tsp.SigningCertificateV2,
 }
 _SET = 17
+_PEM = re.compile(rb"-----BEGIN (?P<label>[A-Z0-9 ]+)-----(?P<body>[^-]*)-----END (?P=label)-----")
 
 
 class NoCms(Exception):  # noqa: N818 - a finding; callers say what it means
@@ -107,7 +110,7 @@ class SignedFile:
 @_parsing()
 def read(data: bytes) -> SignedFile:
     """Return the signature of a file (DER or PEM); `NoCms` if it is none."""
-    encoded = pem.unarmor(data.strip())[2] if data.lstrip().startswith(b"-----BEGIN") else data
+    encoded = _unarmoured(data)
     info = asn1.ContentInfo.load(encoded, strict=True)
     if info["content_type"].dotted != _SIGNED_DATA:
         raise NoCms
@@ -121,6 +124,16 @@ def read(data: bytes) -> SignedFile:
         tuple(_certificates(signed)),
         _content(signed["encap_content_info"]),
     )
+
+
+def _unarmoured(data: bytes) -> bytes:
+    """Return the DER form; asn1crypto's own reading of PEM takes minutes for a large file."""
+    if not data.lstrip().startswith(b"-----BEGIN"):
+        return data
+    armour = _PEM.fullmatch(data.strip())
+    if armour is None:
+        raise NoCms
+    return base64.b64decode(b"".join(armour["body"].split()), validate=True)
 
 
 def _content(encapsulated: asn1.EncapsulatedContentInfo) -> bytes | None:

@@ -192,3 +192,7 @@ def armoured(encoded: bytes, label: str = "CMS") -> bytes:
     from asn1crypto import pem
 
     return pem.armor(label, encoded)
+
+
+def oid(dotted: str) -> bytes:
+    return core.ObjectIdentifier(dotted).dump()

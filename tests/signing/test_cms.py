@@ -14,7 +14,7 @@ from kzcoord_desktop.signing.streebog import Streebog512
 from kzcoord_desktop.signing.trust import load_trust
 
 from . import cms_files, gost_files, helpers
-from .cms_files import SHA1, armoured, by_another_library, national, of
+from .cms_files import SHA1, armoured, by_another_library, national, of, oid
 from .helpers import AT, authority, certified, edit, key, swap
 
 NAME = "KM-2026-041-K1.docx.cms"
@@ -57,6 +57,11 @@ class TestGood:
         assert (found.state, found.trust, found.time) == (State.VALID, (TrustState.TRUSTED,), AT)
         assert (found.signer, found.iin) == ("Болатов Ербол Серікұлы", "850101400123")
         assert [check.ok for check in found.checks] == [True, True, True, True, None]
+
+    def test_a_large_file_in_text_form(self):
+        """Reading it takes no longer than the file is long."""
+        made = cms_files.signed(bytes(8 * 1024 * 1024), of(key()), inside=True)
+        assert cms.read(armoured(made)).encoded == made
 
     @pytest.mark.parametrize("kind", ["rsa", "ec"])
     @pytest.mark.parametrize("inside", [False, True])
@@ -200,16 +205,12 @@ class TestBad:
 def _is_header(made: bytes, at: int) -> bool:
     """What no signature covers: versions, and the list of digests before the signers."""
     first = made.index(VERSION)
-    digests = range(first, made.index(gost_oid(gost.HASH)) + len(gost_oid(gost.HASH)))
+    digests = range(first, made.index(oid(gost.HASH)) + len(oid(gost.HASH)))
     signer = made.index(VERSION + b"\x30", made.index(national().certificate) + 700)
     return at in digests or at in range(signer, signer + len(VERSION) + 1)
 
 
 VERSION = b"\x02\x01\x01"
-
-
-def gost_oid(dotted: str) -> bytes:
-    return core.ObjectIdentifier(dotted).dump()
 
 
 class TestNotHere:
@@ -224,7 +225,7 @@ class TestNotHere:
 
     def test_the_new_one_with_256_bits(self, data):
         certificate = national().certificate
-        short = certificate.replace(gost_oid(gost.KEY), gost_oid("1.2.398.3.10.1.1.2.1"))
+        short = certificate.replace(oid(gost.KEY), oid("1.2.398.3.10.1.1.2.1"))
         made = cms_files.signed(data, cms_files.Signer(national().key, short))
         assert _report(data, made).verdict is UNCHECKED
 
