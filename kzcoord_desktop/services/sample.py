@@ -13,10 +13,22 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kzcoord_desktop import paths
+from kzcoord_desktop.domain.exemption import Exemption, Ground
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.field import People
+from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.procedures.trip import REQUEST, STEPS
-from kzcoord_desktop.services import cases, directory, entrance, signing_desk, trust
+from kzcoord_desktop.services import (
+    cases,
+    consultations,
+    directory,
+    entrance,
+    exchanges,
+    exemptions,
+    half_years,
+    signing_desk,
+    trust,
+)
 from kzcoord_desktop.services.clock import today as day_of
 from kzcoord_desktop.signing import sample as authority
 
@@ -58,6 +70,7 @@ def make(out: Path, clock: Clock, *, form: str = "kk+ru") -> Sample:
         recovery_key=entrance.new_recovery_key(),
     )
     workplace = entrance.create(out / "store", setup, clock, sample=True)
+    half_years.set_central(workplace, central=True)
     ca, crl, key = _authority(workplace, out, texts)
     people = _people(workplace, texts["people"])
     trips = tuple(_trip(workplace, each, people, form) for each in reversed(texts["trips"]))
@@ -109,7 +122,23 @@ def _trip(
         values = {name: _filled(value, today, people) for name, value in own.items()}
         trip = replace(trip, own={**trip.own, kind: values})
         cases.save(workplace, trip, kind, list(values), _place(uid, kind))
+    _duties(workplace, uid, _filled(texts, today, people))
     return uid
+
+
+def _duties(workplace: Workplace, uid: str, texts: Any) -> None:  # noqa: ANN401 - of the file
+    """Enter what was held, asked and decided about a trip."""
+    if "arrival" in texts:
+        held = Moment.of(texts["arrival"])
+        if held:
+            consultations.enter_arrival(workplace, consultations.Arrival(uid, uid, held))
+    for letter in texts.get("letters", ()):
+        day = date.fromisoformat(letter["day"])
+        exchanges.add(workplace, exchanges.Entry(**{**letter, "case": uid, "day": day}))
+    for decided in texts.get("exemptions", ()):
+        ground, on = Ground(decided["ground"]), date.fromisoformat(decided["decided_on"])
+        found = Exemption(decided["paragraph"], ground, decided["decided_by"], on)
+        exemptions.decide(workplace, uid, found)
 
 
 def _place(uid: str, kind: str) -> cases.Place:

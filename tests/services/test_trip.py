@@ -49,11 +49,17 @@ def signed(made, trip, folder, kind=RECORD):
 
 def test_the_list_shows_the_trips_by_date_with_what_comes_next(workplace):
     rows = cases.trips(workplace)
-    assert [row.place.ru for row in rows] == ["Анкара", "Женева", "Тбилиси", "Ташкент"]
+    assert [row.place.ru for row in rows] == [
+        "Анкара",
+        "Женева",
+        "Тбилиси",
+        "Абу-Даби",
+        "Ташкент",
+    ]
     assert [each.state for each in rows[0].standings] == [State.DONE, State.DUE]
     assert rows[1].next.step.id == "ministry"
     assert rows[2].next.step.id == "trip"
-    assert rows[3].next is None
+    assert rows[4].next is None
 
 
 def test_the_sample_is_left_where_the_next_text_is_due(workplace, trip):

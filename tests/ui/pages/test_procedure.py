@@ -76,7 +76,7 @@ def test_a_trip_is_entered_signed_and_its_file_verifies(shell, made):
     trusted = checking.trust_files([made.ca], [made.crl])
     report = checking.check_file(signing.outcome.file, trusted, made.workplace.clock())
     assert report.verdict is Verdict.VALID
-    assert signing.outcome.file.name == "KM-2026-005-K1.docx"
+    assert signing.outcome.file.name == "KM-2026-006-K1.docx"
     press(signing, "Done")
     assert not page.view.form.isEnabled()
     assert cases.load(made.workplace, page.trip.uid).papers[RECORD].is_locked
