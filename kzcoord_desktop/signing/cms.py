@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 DATA = "1.2.840.113549.1.7.1"
 SHA1 = "1.3.14.3.2.26"
 MAX_SIGNERS = 16
+# Some kilobytes in real files; a million empty elements would cost the parser minutes.
+_MAX_FIELD = 1024 * 1024
 _SIGNED_DATA = "1.2.840.113549.1.7.2"
 _CONTENT_TYPE, _MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
 _SIGNING_TIME, _STAMP = "1.2.840.113549.1.9.5", "1.2.840.113549.1.9.16.2.14"
@@ -115,6 +117,8 @@ def read(data: bytes) -> SignedFile:
     if info["content_type"].dotted != _SIGNED_DATA:
         raise NoCms
     signed = info["content"]
+    if any(len(signed[field].contents) > _MAX_FIELD for field in ("certificates", "signer_infos")):
+        raise NoCms
     signers = list(signed["signer_infos"])
     if not 1 <= len(signers) <= MAX_SIGNERS:
         raise NoCms

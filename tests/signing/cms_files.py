@@ -196,3 +196,17 @@ def armoured(encoded: bytes, label: str = "CMS") -> bytes:
 
 def oid(dotted: str) -> bytes:
     return core.ObjectIdentifier(dotted).dump()
+
+
+def skeleton(*, certificates: bytes = b"", signers: bytes = b"") -> bytes:
+    """A signature file of nothing but what is given in its two lists."""
+    from .gost_signer import sequence
+
+    body = sequence(
+        b"\x02\x01\x01",
+        parser.emit(0, 1, 17, b""),
+        sequence(oid("1.2.840.113549.1.7.1")),
+        parser.emit(2, 1, 0, certificates),
+        parser.emit(0, 1, 17, signers),
+    )
+    return sequence(oid("1.2.840.113549.1.7.2"), parser.emit(2, 1, 0, body))

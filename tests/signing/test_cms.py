@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -211,6 +212,21 @@ def _is_header(made: bytes, at: int) -> bool:
 
 
 VERSION = b"\x02\x01\x01"
+
+
+@pytest.mark.parametrize("place", ["certificates", "signers", "depth", "open ends"])
+def test_hostile_structures_end_soon(data, place):
+    """Within 2 s and without filling the memory; they end as unreadable, like any rubbish."""
+    many = b"\x30\x00" * 5_000_000
+    hostile = {
+        "certificates": lambda: cms_files.skeleton(certificates=many),
+        "signers": lambda: cms_files.skeleton(signers=many),
+        "depth": lambda: b"\x30\x84\x7f\xff\xff\xff" * 500_000,
+        "open ends": lambda: b"\x30\x80" * 2_000_000,
+    }[place]()
+    start = time.process_time()
+    assert _codes(_report(data, hostile)) == ["cms-unreadable"]
+    assert time.process_time() - start < 2
 
 
 class TestNotHere:
