@@ -67,6 +67,18 @@ def enter_arrival(workplace: Workplace, arrival: Arrival) -> list[Message]:
         return duties.renew_case(workplace, db, arrival.case, Why.FACTS)
 
 
+def take_back_arrival(workplace: Workplace, case: str, stop: str) -> list[Message]:
+    """Take back that a consultation after arrival was held; return what moved."""
+    with workplace.store.write() as db:
+        found = entity.select(db, "consultation", {"case": case, "stop": stop})
+        nothing = dict.fromkeys(
+            ("form", "held_at", "held_at_zone", "agreement_no", "agreement_date")
+        )
+        entity.update(db, "consultation", found[0]["uid"], nothing)
+        workplace.log(db, "consultation.take-back", f"case/{case}", stop=stop)
+        return duties.renew_case(workplace, db, case, Why.FACTS)
+
+
 def _ensure_stop(db: Database, arrival: Arrival) -> None:
     """Give a trip without stays the one in the state it goes to; that state stands in the case."""
     if arrival.stop == arrival.case and not entity.select(db, "stop", {"case": arrival.case}):

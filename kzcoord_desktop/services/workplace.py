@@ -48,6 +48,11 @@ class Workplace:
         return self.store.sample
 
     @property
+    def was_cut_short(self) -> bool:
+        """Whether the last window ended without closing the store: a crash, a cut of power."""
+        return self.store.unclean
+
+    @property
     def notices(self) -> list[Message]:
         """What the person is told after opening."""
         return self.store.notices
