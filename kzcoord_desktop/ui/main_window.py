@@ -153,8 +153,6 @@ class MainWindow(QWidget):
 
     def _enter_sample(self, workplace: Workplace) -> None:
         self._use(workplace.folder)
-        # Nobody has worked there yet, although its trips were entered as by a person
-        self._left_at = ("trips", "")
         self.enter(workplace)
 
     def _use(self, folder: Path) -> None:
@@ -179,7 +177,7 @@ class MainWindow(QWidget):
 
     # -- the open store ----------------------------------------------------------------------
     def enter(self, workplace: Workplace) -> None:
-        """Show the open store, at the place where the officer worked last."""
+        """Show the open store, at its first page or where the work was cut short."""
         from kzcoord_desktop.services import cases  # noqa: PLC0415 - loaded while one types
         from kzcoord_desktop.ui.shell import Shell  # noqa: PLC0415
 
@@ -198,11 +196,15 @@ class MainWindow(QWidget):
         NoticesSheet(self, notices).open()
 
     def _go_back_to_work(self, shell: Shell, place: Place | None) -> None:
-        """Open the page that was open when the store was locked, else the last place of work."""
+        """Open the page that was open when the store was locked, else the first one.
+
+        A window that ended without a word (a crash, a cut of power) is followed by one at the
+        last place of work.
+        """
         kind, what = self._left_at
         if kind:
             shell.go(kind, what)
-        elif place is not None:
+        elif place is not None and shell.workplace.was_cut_short:
             shell.go("trip", place.case)
         else:
             shell.go_home()

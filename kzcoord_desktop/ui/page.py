@@ -23,13 +23,14 @@ class Page(PageSheet):
     A page asks for another one with `opened`, giving the id of its line in `PAGES` and what to
     show there (a uid, or an empty string), or with `work_opened` for a trip at a `Place` of it.
     `renewed` tells that it changed the own body; the window then hands the new workplace to every
-    page.  `asked` wants what only the window can do: `delete-sample`.  Everything else the window
-    calls.
+    page.  `entered` tells that a fact was entered that duties hang on.  `asked` wants what only the
+    window can do: `delete-sample`.  Everything else the window calls.
     """
 
     opened = Signal(str, str)
     work_opened = Signal(object)
     renewed = Signal(object)
+    entered = Signal()
     asked = Signal(str)
 
     def __init__(self, workplace: Workplace) -> None:

@@ -35,6 +35,12 @@ class PageKind:
     rail: bool = False
 
 
+def _today(workplace: Workplace) -> Page:
+    from kzcoord_desktop.ui.pages.today import TodayPage  # noqa: PLC0415
+
+    return TodayPage(workplace)
+
+
 def _trips(workplace: Workplace) -> Page:
     from kzcoord_desktop.ui.pages.trips import TripsPage  # noqa: PLC0415
 
@@ -54,8 +60,9 @@ def _settings(workplace: Workplace) -> Page:
 
 
 PAGES: Final[Mapping[str, PageKind]] = {
+    "today": PageKind(_today, Place("today", N_("Today"), "sun")),
     "trips": PageKind(_trips, Place("trips", N_("Trips"), "plane-takeoff")),
     "trip": PageKind(_trip, under="trips", rail=True),
     "settings": PageKind(_settings, Place("settings", N_("Settings"), "settings-2", bottom=True)),
 }
-START: Final = "trips"
+START: Final = "today"

@@ -16,11 +16,14 @@ _ENGINE: Final = (
     "kzcoord_desktop.store.store",
     "kzcoord_desktop.services.workplace",
     "kzcoord_desktop.services.cases",
+    "kzcoord_desktop.services.board",
+    "kzcoord_desktop.services.half_year_progress",
 )
 _WINDOW: Final = (
     "kzcoord_desktop.ui.kit.table",
     "kzcoord_desktop.ui.kit.toast",
     "kzcoord_desktop.ui.shell",
+    "kzcoord_desktop.ui.pages.today",
     "kzcoord_desktop.ui.pages.trips",
     "kzcoord_desktop.ui.idle",
     "kzcoord_desktop.ui.kit.countdown",

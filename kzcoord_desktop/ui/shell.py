@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui import help, keys
 from kzcoord_desktop.ui.choices import choices
+from kzcoord_desktop.ui.counter import Counter
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.kit.sidebar import Place, Sidebar
 from kzcoord_desktop.ui.kit.toast import Toast
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
+    from kzcoord_desktop.services.cases import Place as Work
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
     from kzcoord_desktop.ui.page import Page
@@ -49,6 +51,7 @@ class Shell(Ground):
         self._pages: dict[str, Page] = {}
         places = [page.place for page in PAGES.values() if page.place is not None]
         self.sidebar = Sidebar([*places, LOCK])
+        self._counter = Counter(self, self.sidebar)
         self.ribbon = Ribbon()
         self._stack = QStackedWidget()
         self._build()
@@ -71,6 +74,12 @@ class Shell(Ground):
         self.sidebar.set_current(kind if PAGES[kind].place else PAGES[kind].under)
         self._fit()
         page.enter(what)
+        self._counter.count()
+
+    def _go_to_work(self, place: Work) -> None:
+        """Open a trip at one of its parts."""
+        self.go("trip", place.case)
+        self.page.restore(place)
 
     def go_home(self) -> None:
         """Open the page a day begins with."""
@@ -103,7 +112,9 @@ class Shell(Ground):
     def _make(self, kind: str) -> Page:
         page = PAGES[kind].build(self.workplace)
         page.opened.connect(self.go)
+        page.work_opened.connect(self._go_to_work)
         page.renewed.connect(self._renew)
+        page.entered.connect(self._counter.count)
         page.asked.connect(self.asked)
         self._pages[kind] = page
         self._stack.addWidget(page)

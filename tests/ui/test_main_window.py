@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, entrance
+from kzcoord_desktop.store import marker
 from kzcoord_desktop.ui import tasks
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.help import ParagraphSheet
@@ -45,18 +46,18 @@ def test_without_a_store_the_first_run_is_shown(window):
     assert isinstance(view(window), FirstRun)
 
 
-def test_with_a_store_it_is_unlocked_to_the_trips(window, store, qtbot):
+def test_with_a_store_it_is_unlocked_to_today(window, store, qtbot):
     window.begin(store[0])
     assert view(window)._secret.edit.hasFocus()
     shell = unlock(qtbot, window)
-    assert shell.kind == "trips"
+    assert shell.kind == "today"
     assert shell.sidebar._person._name.text() == "Динара Оспанова"
 
 
 def test_only_places_that_work_are_shown(window, store, qtbot):
     window.begin(store[0])
     shell = unlock(qtbot, window)
-    assert set(shell.sidebar._items) == {"trips", "settings", "lock"}
+    assert set(shell.sidebar._items) == {"today", "trips", "settings", "lock"}
     for kind, page in PAGES.items():
         if page.place is not None:
             shell.go(kind)
@@ -75,16 +76,30 @@ def test_locking_closes_the_store_and_comes_back_to_the_same_page(window, store,
     assert unlock(qtbot, window).kind == "settings"
 
 
-def test_a_start_goes_to_the_last_place_of_work(window, store, qtbot):
+def place_of_work(store):
+    """Enter a trip in a store, close it, and return the trip."""
     workplace = entrance.unlock(store[0], "Динара Оспанова", PASSPHRASE, choices.clock)
     trip = cases.load(workplace, cases.new_trip(workplace))
     trip = trip.changed("pre-departure-request", "case.title", {"kk": "Кездесу"})
     place = cases.Place(trip.uid, "trip", "facts", "case.title/kk", 3)
     cases.save(workplace, trip, "pre-departure-request", ["case.title"], place)
     workplace.close()
+    return trip.uid
+
+
+def test_a_start_after_a_clean_end_opens_today(window, store, qtbot):
+    place_of_work(store)
+    window.begin(store[0])
+    assert unlock(qtbot, window).kind == "today"
+
+
+def test_a_start_after_a_crash_goes_to_the_last_place_of_work(window, store, qtbot):
+    trip = place_of_work(store)
+    (store[0] / marker.NAME).touch()
     window.begin(store[0])
     shell = unlock(qtbot, window)
-    assert (shell.kind, shell.what) == ("trip", trip.uid)
+    assert (shell.kind, shell.what) == ("trip", trip)
+    window.findChild(NoticesSheet).accept()
     assert QApplication.focusWidget() is not None
     assert shell.page.isAncestorOf(QApplication.focusWidget())
 
@@ -175,7 +190,7 @@ def test_the_sample_store_opens_with_a_ribbon_and_is_deleted(window, qtbot):
     qtbot.waitUntil(lambda: window.shell is not None, timeout=30_000)
     shell = window.shell
     assert shell.workplace.is_sample
-    assert shell.kind == "trips"
+    assert shell.kind == "today"
     assert shell.ribbon.isVisible()
     shell.go("settings")
     shell.asked.emit("delete-sample")

@@ -136,6 +136,10 @@ class EmptyState(QWidget):
         look.follow(self)
         self.refresh()
 
+    def set_body(self, body: Text) -> None:
+        """Say something else under the title."""
+        self._body.set_text(body)
+
     def refresh(self) -> None:
         """Take the widest readable line of this scale."""
         self._body.setMaximumWidth(look.px(400))

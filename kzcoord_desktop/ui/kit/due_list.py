@@ -109,10 +109,16 @@ class DueList(Panel):
 
     def focus_loud(self) -> bool:
         """Put the focus on the filled button; return whether there is one."""
-        loud = next((view for view in self._rows.values() if view.row.loud), None)
+        loud = self._loud()
         if loud is not None:
-            loud.action.setFocus(Qt.FocusReason.OtherFocusReason)
+            loud.setFocus(Qt.FocusReason.OtherFocusReason)
         return loud is not None
+
+    def press_loud(self) -> None:
+        """Press the filled button, if there is one."""
+        loud = self._loud()
+        if loud is not None:
+            loud.click()
 
     def refresh(self) -> None:
         """Read the words again; buttons of all rows stay as wide as the widest."""
@@ -132,6 +138,9 @@ class DueList(Panel):
             self._rows[ids[at]].stop(by_date=focused[1]).setFocus(Qt.FocusReason.TabFocusReason)
 
     # -- inside ------------------------------------------------------------------------------
+    def _loud(self) -> Button | None:
+        return next((view.action for view in self._rows.values() if view.row.loud), None)
+
     def _focused(self) -> tuple[str, bool] | None:
         """Return the row that has the focus, and whether its due block does."""
         for id_, view in self._rows.items():

@@ -111,6 +111,10 @@ class Header(QWidget):
         """Move the focus to the title, where reading begins."""
         self._title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def has_title_focus(self) -> bool:
+        """Return whether the focus is still at the title."""
+        return self._title.hasFocus()
+
     def refresh(self) -> None:
         """Read the measures again."""
         # A crumb is 28 pixels high to be hit easily; it takes its room from the margins

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui import keys
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting, rounded
@@ -44,6 +45,8 @@ class Toast(QWidget):
         self.undo = Button(N_("Undo"), "onToast", parent=self)
         self.undo.clicked.connect(self._undo)
         self.undo.setVisible(undo)
+        if undo:
+            keys.bind(self, "undo", self._undo)
         self._ring = _TimeLeft(self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(Icon("check", 18, "onToast"))

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QDialog
 
 from kzcoord_desktop import paths
 from kzcoord_desktop.domain.phrase import Short
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import clock
-from kzcoord_desktop.ui import report
+from kzcoord_desktop.ui import printing, report
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.files import ask_new_file
 from kzcoord_desktop.ui.look import FAMILY, look
@@ -49,22 +48,7 @@ def lines(key: str) -> list[Text]:
 
 def ask_printer(owner: QWidget, key: str, done: Callable[[], None]) -> None:
     """Let the person choose a printer, and print the sheet."""
-    # Printing is loaded when it is asked for
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(look.text(N_("Recovery key")))
-    dialog = QPrintDialog(printer, owner)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def finished(result: int) -> None:
-        if result == QDialog.DialogCode.Accepted:
-            draw(printer, key)
-            done()
-
-    dialog.finished.connect(finished)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.show()
+    printing.ask_printer(owner, N_("Recovery key"), lambda printer: draw(printer, key), done)
 
 
 def ask_file(owner: QWidget, key: str, done: Callable[[str], None]) -> None:

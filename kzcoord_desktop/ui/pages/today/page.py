@@ -1,0 +1,244 @@
+"""The first page of a day: the board of duties, and where the half-year stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import board, half_year_progress, registering
+from kzcoord_desktop.services.board_words import Does
+from kzcoord_desktop.services.cases import Place
+from kzcoord_desktop.ui import tasks, undo
+from kzcoord_desktop.ui.kit.banner import EmptyState
+from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.due_list import DueList
+from kzcoord_desktop.ui.kit.frames import Panel, Scroll
+from kzcoord_desktop.ui.kit.note import Note
+from kzcoord_desktop.ui.kit.page import Header
+from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.segmented import Segmented
+from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.page import Page
+from kzcoord_desktop.ui.pages.today import words
+from kzcoord_desktop.ui.pages.today.half_year import HalfYearCard, HalfYearStrip
+from kzcoord_desktop.ui.sheets.arrival import ArrivalSheet
+from kzcoord_desktop.ui.sheets.explanation import open_explanation
+from kzcoord_desktop.ui.sheets.register import RegisterSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+
+    from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.board import Board, Group
+    from kzcoord_desktop.services.board import Row as BoardRow
+    from kzcoord_desktop.services.half_year_progress import Progress
+    from kzcoord_desktop.services.registering import Entered, Subject
+    from kzcoord_desktop.services.workplace import Workplace
+
+_ROOMY: Final = 1200
+"""Effective width of the window from which the half-year stands beside the list."""
+_TICK_MS: Final = 60_000
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the store said: the board, and the rows of it that are shown."""
+
+    board: Board
+    rows: Sequence[tuple[Group, Sequence[BoardRow]]]
+    progress: Progress | None
+
+
+class TodayPage(Page):
+    """Rows lead to the step of a trip, or register what became of a duty."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._rows: dict[str, BoardRow] = {}
+        self._whole: set[str] = set()
+        self._has_progress = False
+        self._header = Header()
+        self._whose = Segmented(
+            N_("Whose duties"), (("mine", N_("Mine")), ("all", N_("Whole body"))), "mine"
+        )
+        self._list = DueList(N_("What is due"))
+        self._trips = Button(N_("Trips"), icon="plane-takeoff")
+        self._empty = EmptyState("check", N_("Nothing is due today"), "", (self._trips,), done=True)
+        self._nothing = Panel(padding=(0, 0, 0, 0))
+        self._hint = Note("", "info", "text2")
+        self._enter_position = Button(N_("Enter the letter"), "link")
+        self._position = QWidget()
+        self._card, self._strip = HalfYearCard(), HalfYearStrip()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_TICK_MS)
+        self._build()
+        self._connect()
+
+    # -- what the window calls ---------------------------------------------------------------
+    def enter(self, _what: str) -> None:
+        """Read the board anew, after everything that is still being written."""
+        self._header.focus_title()
+        self.load()
+
+    def load(self) -> None:
+        """Read the board; the list changes only where it says something new."""
+        tasks.run(self, lambda _job: self._read(), done=self._show)
+
+    def act(self) -> None:
+        """Press the filled button."""
+        self._list.press_loud()
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return the choice whose duties are shown, and the list."""
+        return (self._whose, self._list) if self._rows else (self._whose, self._nothing)
+
+    # -- showing -----------------------------------------------------------------------------
+    def _read(self) -> _Seen:
+        """Read and word what is shown; in the store lane."""
+        found = board.board(self.workplace, mine=self._whose.value() == "mine")
+        rows = words.shown(found, self._whole)
+        return _Seen(found, rows, half_year_progress.progress(self.workplace))
+
+    def _show(self, seen: _Seen) -> None:
+        self._rows = {row.uid: row for _, rows in seen.rows for row in rows}
+        self._header.set_title(words.heading(seen.board.day))
+        self._header.set_facts(words.facts(seen.board))
+        self._list.set_groups(words.groups(seen.rows))
+        self._list.setVisible(bool(self._rows))
+        self._empty.set_body(words.what_comes_next(seen.board))
+        self._nothing.setVisible(not seen.board.urgent)
+        self._trips.setVisible(not self._rows)
+        self._hint.set_text(seen.board.hint or "")
+        self._position.setVisible(seen.board.hint is not None)
+        self._show_progress(seen.progress)
+        if self._header.has_title_focus():
+            self._list.focus_loud()
+
+    def _show_progress(self, progress: Progress | None) -> None:
+        self._has_progress = progress is not None
+        if progress is not None:
+            self._card.show_progress(progress)
+            self._strip.show_progress(progress)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the half-year beside the list, or above it where there is less room."""
+        roomy = self.window().width() / look.scale >= _ROOMY
+        self._card.setVisible(self._has_progress and roomy)
+        self._strip.setVisible(self._has_progress and not roomy)
+
+    # -- acting ------------------------------------------------------------------------------
+    def _act_on(self, uid: str) -> None:
+        action = self._rows[uid].action
+        if action.does is Does.OPEN and action.case:
+            self.work_opened.emit(Place(action.case, action.step, action.part))
+        else:
+            self._register(uid)
+
+    def _register(self, uid: str) -> None:
+        tasks.run(
+            self, lambda _job: registering.of_duty(self.workplace, uid), done=self._open_register
+        )
+
+    def _register_position(self) -> None:
+        tasks.run(
+            self, lambda _job: registering.of_position(self.workplace), done=self._open_register
+        )
+
+    def _open_register(self, subject: Subject) -> None:
+        sheet: ArrivalSheet | RegisterSheet
+        if subject.stay is not None:
+            sheet = ArrivalSheet(self, self.workplace, subject, subject.stay)
+        else:
+            sheet = RegisterSheet(self, self.workplace, subject)
+            sheet.changed.connect(self._renew)
+        sheet.entered.connect(lambda entered, what: self._entered(subject, entered, what))
+        sheet.open()
+
+    def _entered(self, subject: Subject, entered: Entered, what: Message) -> None:
+        """Tell what was entered, with a way back, and what it moved."""
+        self._renew()
+        undo.offer(
+            self,
+            what,
+            lambda: registering.take_back(self.workplace, subject, entered),
+            self._renew,
+        )
+        undo.tell_moved(self, entered.moved)
+
+    def _explain(self, uid: str) -> None:
+        open_explanation(self, self.workplace, uid)
+
+    def _show_whole(self, group: str) -> None:
+        self._whole.add(group)
+        self.load()
+
+    def _renew(self) -> None:
+        """Show what became of the board, and let the window count again."""
+        self.load()
+        self.entered.emit()
+
+    # -- time and room -----------------------------------------------------------------------
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the clock while the page is seen."""
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while nobody looks."""
+        self._clock.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the parts to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def refresh(self) -> None:
+        """Read the measures again."""
+        super().refresh()
+        self._fit()
+
+    def _tick(self) -> None:
+        """Read again while somebody works here: minutes pass, and so does midnight."""
+        if self.isActiveWindow():
+            self.load()
+
+    # -- building ----------------------------------------------------------------------------
+    def _build(self) -> None:
+        self._header.buttons.addWidget(self._whose)
+        self._nothing.column.addWidget(self._empty)
+        hint = Row(12, (4, 0, 4, 0), self._position)
+        hint.addWidget(self._hint, 1)
+        hint.addWidget(self._enter_position)
+        left = Column(12)
+        for part in (self._position, self._nothing, self._list):
+            left.addWidget(part)
+            part.hide()
+        left.addStretch(1)
+        middle = Row(16)
+        middle.addLayout(left, 1)
+        middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignTop)
+        content = QWidget()
+        column = Column(12, (20, 4, 20, 16), content)
+        column.addWidget(self._strip)
+        column.addLayout(middle, 1)
+        self._card.hide()
+        self._strip.hide()
+        self.column.addWidget(self._header)
+        self.column.addWidget(Scroll(content), 1)
+
+    def _connect(self) -> None:
+        self._whose.chosen.connect(lambda _whose: self.load())
+        self._list.acted.connect(self._act_on)
+        self._list.explained.connect(self._explain)
+        self._list.more_asked.connect(self._show_whole)
+        self._enter_position.clicked.connect(self._register_position)
+        self._trips.clicked.connect(lambda: self.opened.emit("trips", ""))
+        self._clock.timeout.connect(self._tick)

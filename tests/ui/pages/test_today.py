@@ -1,0 +1,178 @@
+"""Today: the board of duties, worked in as a person does."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kzcoord_desktop.services import board, exchanges
+from kzcoord_desktop.ui.kit.due_list import DueList
+from kzcoord_desktop.ui.kit.label import Label
+from kzcoord_desktop.ui.kit.toast import Toast
+from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.sheets.arrival import ArrivalSheet
+from kzcoord_desktop.ui.sheets.explanation import ExplanationSheet
+from kzcoord_desktop.ui.sheets.register import RegisterSheet
+from tests.ui.office import press, settle, sheet, write
+
+
+@pytest.fixture
+def page(shell):
+    """The first page of the open sample store."""
+    shell.go_home()
+    settle()
+    return shell.page
+
+
+def rows(page, rule):
+    """Return the lines of a rule, the most pressing first."""
+    known = {uid: row.rule for uid, row in page._rows.items()}
+    views = page.findChild(DueList)._rows
+    return [view for uid, view in views.items() if known[uid] == rule]
+
+
+def titles(page):
+    return [look.text(view.row.title) for view in page.findChild(DueList)._rows.values()]
+
+
+def groups(page):
+    return [group.id for group in page.findChild(DueList)._groups]
+
+
+def test_it_is_the_first_page_and_says_what_is_due(shell, page):
+    assert shell.kind == "today"
+    assert page._header._title.text() == "Monday, 16\u00a0November"
+    assert groups(page) == ["overdue", "today", "this_week", "later"]
+    loud = [view for view in page.findChild(DueList)._rows.values() if view.row.loud]
+    assert len(loud) == 1
+    assert loud[0].block.text() == "Today\nuntil 17\u00a0November, 07:40"
+    assert loud[0].action.hasFocus()
+
+
+def test_the_sidebar_counts_only_what_is_overdue_or_due_today(shell, page):
+    shown = board.board(page.workplace, mine=True)
+    item = shell.sidebar._items["today"]
+    assert (item._count, item._tone) == (shown.urgent, "bad")
+    assert item.accessibleName() == f"Today, {shown.urgent}"
+
+
+def test_the_loud_button_opens_the_trip_at_its_step(shell, page):
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert shell.kind == "trip"
+    assert shell.page._stop == ("ministry", "record")
+
+
+def test_control_enter_presses_it_from_anywhere(shell, page):
+    page._whose.setFocus()
+    QTest.keyClick(page._whose, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert shell.kind == "trip"
+
+
+def test_arrow_keys_go_from_row_to_row(page):
+    views = list(page.findChild(DueList)._rows.values())
+    at = next(n for n, view in enumerate(views) if view.row.loud)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert views[at + 1].action.hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert views[at].action.hasFocus()
+
+
+def test_a_report_that_was_sent_leaves_the_board_and_comes_back_when_undone(shell, page):
+    overdue = next(view for view in rows(page, "R-7.4") if view.row.state == "overdue")
+    title, before = look.text(overdue.row.title), shell.sidebar._items["today"]._count
+    QTest.mouseClick(overdue.action, Qt.MouseButton.LeftButton)
+    settle()
+    entering = sheet(shell, RegisterSheet)
+    assert entering.way == "sent"
+    write(entering.field("number").control.edit, "01-12/77")
+    press(entering, "Enter")
+    assert title not in titles(page)
+    assert shell.sidebar._items["today"]._count == before - 1
+    assert shell.findChild(Toast).isVisible()
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert not [toast for toast in shell.findChildren(Toast) if toast.isVisible()]
+    assert title in titles(page)
+
+
+def test_what_was_entered_is_kept_with_its_number(shell, page):
+    view = rows(page, "R-7.2")[0]
+    QTest.mouseClick(view.action, Qt.MouseButton.LeftButton)
+    settle()
+    entering = sheet(shell, RegisterSheet)
+    write(entering.field("number").control.edit, "01-12/78")
+    press(entering, "Enter")
+    kept = exchanges.of_half_year(page.workplace, "2026-H2")[-1].entry
+    assert (kept.rule, kept.way, kept.number) == ("R-7.2", "sent", "01-12/78")
+    assert kept.day == date(2026, 11, 16)
+
+
+def test_a_day_that_lies_ahead_is_told_at_its_field(shell, page):
+    QTest.mouseClick(rows(page, "R-7.2")[0].action, Qt.MouseButton.LeftButton)
+    settle()
+    entering = sheet(shell, RegisterSheet)
+    day = entering.field("day")
+    day.control.edit.clear()
+    press(entering, "Enter")
+    assert look.text(day.error()) == "Enter the date."
+    QTest.keyClicks(day.control.edit, "20112026")
+    press(entering, "Enter")
+    assert "lies in the future" in look.text(day.error())
+    assert day.control.edit.hasFocus()
+
+
+def test_a_consultation_after_arrival_is_entered_in_the_time_of_the_place(shell, page, made):
+    view = rows(page, "R-8.2")[0]
+    title = look.text(view.row.title)
+    QTest.mouseClick(view.action, Qt.MouseButton.LeftButton)
+    settle()
+    entering = sheet(shell, ArrivalSheet)
+    press(entering, "Enter")
+    assert look.text(entering.field("held_at").error()) == "Enter the date."
+    QTest.keyClicks(entering.field("held_at").control.edit, "16112026")
+    QTest.keyClicks(entering.field("time").control.edit, "0900")
+    zone = entering.field("zone").control
+    assert zone.value() == "Europe/Istanbul"
+    press(entering, "Enter")
+    assert title not in titles(page)
+
+
+def test_one_click_on_a_date_explains_it(shell, page):
+    view = next(view for view in rows(page, "R-7.4") if view.row.state == "overdue")
+    QTest.mouseClick(view.block, Qt.MouseButton.LeftButton)
+    settle()
+    why = sheet(shell, ExplanationSheet)
+    said = [label.text() for label in why.findChildren(Label)]
+    assert "7 working days from the completion on 3\u00a0November: 12\u00a0November." in said
+    assert "para\u00a07(4)" in said
+    assert "The next working day is the first" in said
+    assert "calendar 2026-11" in said
+    assert "7–8\u00a0November: Saturdays and Sundays" in said
+
+
+def test_the_explanation_goes_to_the_clipboard_as_text(shell, page):
+    view = next(view for view in rows(page, "R-7.4") if view.row.state == "overdue")
+    QTest.mouseClick(view.block, Qt.MouseButton.LeftButton)
+    settle()
+    press(sheet(shell, ExplanationSheet), "Copy")
+    copied = QApplication.clipboard().text().splitlines()
+    assert "Deadline: 12\u00a0November" in copied
+    assert copied[-1] == "7–8\u00a0November: Saturdays and Sundays"
+
+
+def test_the_whole_body_is_one_press_away(page):
+    mine = len(titles(page))
+    press(page, "Whole body")
+    assert len(titles(page)) >= mine
+    assert page._whose.value() == "all"
+
+
+def test_in_a_narrow_window_the_half_year_stands_above_the_list(shell, page):
+    assert page._card.isVisible()
+    assert not page._strip.isVisible()
+    shell.resize(1100, 700)
+    assert page._strip.isVisible()
+    assert not page._card.isVisible()
+    assert "23 working days left" in page._strip._words.text()
