@@ -9,7 +9,7 @@ from kzcoord_desktop.domain import content
 from kzcoord_desktop.domain.calendar.day import Kind
 from kzcoord_desktop.domain.moment import day_of
 from kzcoord_desktop.domain.phrase import Joined, Span
-from kzcoord_desktop.messages import N_
+from kzcoord_desktop.messages import C_, N_
 from kzcoord_desktop.services import duty_words
 from kzcoord_desktop.ui.kit.day_strip import StripDay
 
@@ -47,7 +47,7 @@ def dates(duty: Duty) -> Iterator[tuple[Message, Phrase]]:
     if deadline.target and deadline.target not in (duty.safe, last and day_of(last)):
         yield N_("Own target"), deadline.target
     if duty.done_at:
-        yield N_("Done"), duty.done_at
+        yield C_("state", "Done"), duty.done_at
 
 
 def grounds(explained: Explained) -> Iterator[tuple[Message, Phrase]]:
