@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 DATA = "1.2.840.113549.1.7.1"
-SHA1 = "1.3.14.3.2.26"
+SHA1_OID = "1.3.14.3.2.26"
 MAX_SIGNERS = 16
 # Some kilobytes in real files; a million empty elements would cost the parser minutes.
 _MAX_FIELD = 1024 * 1024
@@ -192,7 +192,7 @@ def _named(stated: dict[str, asn1.SetOf]) -> Iterator[tuple[str, bytes]]:
         if oid in stated:
             first = kind.load(stated[oid][0].dump())["certs"][0]
             is_newer = kind is tsp.SigningCertificateV2
-            name = first["hash_algorithm"]["algorithm"].dotted if is_newer else SHA1
+            name = first["hash_algorithm"]["algorithm"].dotted if is_newer else SHA1_OID
             yield name, first["cert_hash"].native
 
 

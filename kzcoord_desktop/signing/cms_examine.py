@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.signing import gost, xmldsig
 from kzcoord_desktop.signing.certificates import der
-from kzcoord_desktop.signing.cms import DATA, SHA1, NoCms, Signer, read
+from kzcoord_desktop.signing.cms import DATA, SHA1_OID, NoCms, Signer, read
 from kzcoord_desktop.signing.content import STREEBOG, hashed
 from kzcoord_desktop.signing.damage import Problem
-from kzcoord_desktop.signing.examine import CMS, Examination, is_short, public_key
+from kzcoord_desktop.signing.examine import CMS, SHA1, Examination, public_key, short_keys
 from kzcoord_desktop.signing.issued import public_key_info
 from kzcoord_desktop.signing.signature_tree import Unacceptable
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.signing.content import Content
 
 _DIGESTS = {
-    SHA1: "sha1",
+    SHA1_OID: "sha1",
     "2.16.840.1.101.3.4.2.1": "sha256",
     "2.16.840.1.101.3.4.2.2": "sha384",
     "2.16.840.1.101.3.4.2.3": "sha512",
@@ -120,7 +120,7 @@ def _check_value(signer: Signer, content: Content, found: Examination) -> None:
     if not any(_fits(kind, digest, key, signer.value, each) for each in over):
         text = N_("The signature does not belong to this file or to its signer.")
         raise Unacceptable("value", text)
-    found.is_old = digest == "sha1" or is_short(key)
+    found.weak.update([SHA1] if digest == "sha1" else [], short_keys(key))
 
 
 def _method(signer: Signer) -> tuple[_Kind, str] | None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 MAX_CERTIFICATES = 16
 OOXML, CMS = "ooxml", "cms"
+SHA1 = "SHA-1"
 
 
 @dataclass
@@ -49,7 +50,7 @@ class Examination:
         extra: other certificates that travel with the signature.
         time: the moment the signer claims, aware.
         role: the position the signer claims.
-        is_old: an algorithm or key that was given up.
+        weak: names of algorithms and keys in it that were given up, as `SHA-1`.
         unknown: an algorithm that is not known here; the value could not be checked.
         has_properties: whether XAdES properties bind the certificate (Office 2007 wrote none).
         covered: what the signature leaves out.
@@ -64,7 +65,7 @@ class Examination:
     extra: tuple[x509.Certificate, ...] = ()
     time: datetime | None = None
     role: str = ""
-    is_old: bool = False
+    weak: set[str] = field(default_factory=set)
     unknown: bool = False
     has_properties: bool = False
     covered: Coverage = field(default_factory=Coverage)
@@ -95,7 +96,8 @@ def _examine(package: Package, found: Examination) -> None:
     tree.check_structure()
     _check_properties(tree, found)
     manifest = check_manifest(package, tree.manifest)
-    found.is_old = found.is_old or tree.is_old or manifest.is_old
+    if tree.is_old or manifest.is_old:
+        found.weak.add(SHA1)
     found.unknown = found.unknown or tree.is_unknown or manifest.is_unknown
     found.problems.extend(manifest.problems)
     found.paths = manifest.paths
@@ -142,13 +144,14 @@ def _check_value(tree: SignatureTree, found: Examination) -> None:
             raise Unacceptable("algorithm", N_("The signature uses an algorithm that is broken."))
         found.unknown = True
         return
-    found.is_old = method.digest == "sha1"
+    if method.digest == "sha1":
+        found.weak.add(SHA1)
     value = read_base64(tree.value)
     for certificate in found.extra:
         key = public_key(certificate)
         if xmldsig.value_fits(method, key, value, canonical):
             found.certificate = certificate
-            found.is_old = found.is_old or is_short(key)
+            found.weak.update(short_keys(key))
             return
     raise Unacceptable("value", N_("The signature does not belong to this file or to its signer."))
 
@@ -161,13 +164,13 @@ def public_key(certificate: x509.Certificate) -> object:
         return None
 
 
-def is_short(key: object) -> bool:
-    """Whether an RSA key is one that was given up; `Unacceptable` if anybody can forge it."""
+def short_keys(key: object) -> list[str]:
+    """Return the name of an RSA key that was given up; `Unacceptable` if anybody can forge it."""
     if not isinstance(key, rsa.RSAPublicKey):
-        return False
+        return []
     if key.key_size < xmldsig.RSA_BITS_OLD:
         raise Unacceptable("key", N_("The signer's key is so short that anybody can forge it."))
-    return key.key_size < xmldsig.RSA_BITS
+    return [f"RSA-{key.key_size}"] if key.key_size < xmldsig.RSA_BITS else []
 
 
 def _check_properties(tree: SignatureTree, found: Examination) -> None:
@@ -193,7 +196,8 @@ def _check_properties(tree: SignatureTree, found: Examination) -> None:
     wanted = read_base64(cert.find(ds("DigestValue")))
     if not hmac.compare_digest(wanted, xmldsig.digest(der(found.certificate), name)):
         raise _other_certificate()
-    found.is_old = found.is_old or name == "sha1"
+    if name == "sha1":
+        found.weak.add(SHA1)
     if found.time is None or tree.signing_time != found.time:
         raise Unacceptable("time", N_("The signature states two different times."))
 

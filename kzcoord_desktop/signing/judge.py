@@ -54,7 +54,6 @@ _UNTRUSTED = Problem(
 _UNKNOWN = Problem(
     "unknown-algorithm", N_("The signature uses an algorithm that cannot be checked here.")
 )
-_OLD = Problem("old-algorithm", N_("The signature uses an old algorithm that is no longer safe."))
 _NO_PROPERTIES = Problem(
     "no-properties", N_("The signature does not name the certificate it was made with.")
 )
@@ -99,8 +98,8 @@ def _state(one: Examination, *, is_own: bool) -> tuple[State, list[Problem]]:
     A signature beside our file is made by other programs, whose algorithms may be unknown here.
     """
     notes = []
-    if one.is_old:
-        notes.append(_OLD)
+    if one.weak:
+        notes.append(_old(one))
     if one.unknown:
         notes.append(_UNKNOWN)
     if not one.has_properties and not one.problems:
@@ -113,6 +112,13 @@ def _state(one: Examination, *, is_own: bool) -> tuple[State, list[Problem]]:
     if one.unknown:
         return State.UNCHECKED, notes
     return (State.PARTIAL if one.covered.uncovered else State.VALID), notes
+
+
+def _old(one: Examination) -> Problem:
+    text = N_(
+        "The signature uses what is no longer safe: {names}.", names=", ".join(sorted(one.weak))
+    )
+    return Problem("old-algorithm", text)
 
 
 def _uncovered(one: Examination) -> Problem:
@@ -157,7 +163,7 @@ def _verdict(
     if TrustState.UNTRUSTED in states:
         return Verdict.UNCHECKED, [_UNTRUSTED]
     warnings = _warnings(one, assessment, now)
-    milder = state is State.PARTIAL or one.is_old or not one.has_properties
+    milder = state is State.PARTIAL or one.weak or not one.has_properties
     return (Verdict.WARNING if warnings or milder else Verdict.VALID), warnings
 
 

@@ -6,9 +6,14 @@ import hashlib
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
+from lxml import etree
 
-from .helpers import base64_digest, part, resigned, signed
+from kzcoord_desktop.signing import opc
+from kzcoord_desktop.signing.certificates import der
 
+from .helpers import base64_digest, document, part, resigned, sealed, signed
+
+XD = "{http://uri.etsi.org/01903/v1.3.2#}"
 DS = "{http://www.w3.org/2000/09/xmldsig#}"
 SHA1 = "http://www.w3.org/2000/09/xmldsig#sha1"
 RSA_SHA1 = "http://www.w3.org/2000/09/xmldsig#rsa-sha1"
@@ -58,15 +63,58 @@ def sha1_manifest(key, *, own: bool) -> bytes:
     return resigned(data, key, change)
 
 
+def office_2007(key, *, own: bool) -> bytes:
+    """SHA-1 throughout, no XAdES properties: with a key of 1024 bits, what Office 2007 wrote."""
+    data = sealed(document(own=own), key)
+
+    def change(root) -> None:
+        _all_sha1(data, root)
+        _drop_properties(root)
+
+    return resigned(data, key, change, value=_sha1_value)
+
+
+def office_2010(key, *, own: bool) -> bytes:
+    """SHA-1 throughout, with properties and the empty unsigned ones that Office 2010 added."""
+    data = sealed(document(own=own), key)
+
+    def change(root) -> None:
+        _all_sha1(data, root)
+        named = root.find(".//{*}CertDigest")
+        named.find(f"{DS}DigestMethod").set("Algorithm", SHA1)
+        named.find(f"{DS}DigestValue").text = base64_digest(der(key.certificate), SHA1)
+        qualifying = root.find(".//{*}QualifyingProperties")
+        unsigned = etree.SubElement(qualifying, f"{XD}UnsignedProperties")
+        etree.SubElement(unsigned, f"{XD}UnsignedSignatureProperties")
+
+    return resigned(data, key, change, value=_sha1_value)
+
+
+def _all_sha1(data: bytes, root) -> None:
+    package = opc.Package(data)
+    root.find(f".//{DS}SignatureMethod").set("Algorithm", RSA_SHA1)
+    for reference in root.iterfind(f"{DS}SignedInfo/{DS}Reference"):
+        reference.find(f"{DS}DigestMethod").set("Algorithm", SHA1)
+    for reference in root.iterfind(f".//{DS}Manifest/{DS}Reference"):
+        reference.find(f"{DS}DigestMethod").set("Algorithm", SHA1)
+        name = reference.get("URI").partition("?")[0]
+        ids = [each.get("SourceId") for each in reference.iterfind(".//{*}RelationshipReference")]
+        content = (
+            opc.transformed(package.relationships_in(name), ids) if ids else package.read(name)
+        )
+        reference.find(f"{DS}DigestValue").text = base64_digest(content, SHA1)
+
+
+def _drop_properties(root) -> None:
+    info = root.find(f"{DS}SignedInfo")
+    info.remove(info[-1])
+    root.remove(root[-1])
+
+
 def without_properties(key, *, own: bool) -> bytes:
     """No XAdES properties, as Office 2007 wrote."""
 
-    def change(root) -> None:
-        info = root.find(f"{DS}SignedInfo")
-        info.remove(info[-1])
-        root.remove(root[-1])
-
-    return resigned(signed(own=own), key, change)
+    return resigned(signed(own=own), key, _drop_properties)
 
 
 def libreoffice_ids(key, *, own: bool) -> bytes:

@@ -100,6 +100,20 @@ def test_a_short_key(kind, own, verdict):
     assert _report(data).verdict is verdict
 
 
+@pytest.mark.parametrize("form", [office_like.office_2007, office_like.office_2010])
+@pytest.mark.parametrize(("kind", "weak"), [("rsa1024", "RSA-1024, SHA-1"), ("rsa2048", "SHA-1")])
+def test_old_files_of_office_verify_and_what_is_weak_is_named(form, kind, weak):
+    signer = certified(kind)
+    report = _report(form(signer, own=False))
+    assert report.verdict is WARNING
+    assert report.signatures[0].state is State.VALID
+    (named,) = [problem for problem in report.problems if problem.code == "old-algorithm"]
+    assert named.text.values["names"] == weak
+    assert _report(form(signer, own=True)).verdict is NOT_VALID
+    changed = edit(form(signer, own=False), {"word/document.xml": swap("Хаттама", "Жалған!")})
+    assert _report(changed).verdict is NOT_VALID
+
+
 def test_a_gost_certificate_is_shown_and_cannot_be_checked():
     def change(root) -> None:
         method = root.find(".//{*}SignatureMethod")
