@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kzcoord_desktop.signing.ooxml_verify import Verdict, verify
+from kzcoord_desktop.signing.ooxml_verify import Verdict, verify, verify_with_cms
 from kzcoord_desktop.signing.trust import load_trust
 
 from .helpers import AT
@@ -24,6 +24,15 @@ VERDICTS = {
     "part-added": Verdict.NOT_VALID,
     "wrapped": Verdict.NOT_VALID,
 }
+# Beside `rsa.docx`.
+CMS = CORPUS / "cms"
+BESIDE = {
+    "gost.cms": Verdict.VALID,
+    "gost-inside.cms": Verdict.VALID,
+    "rsa.cms": Verdict.VALID,
+    "other-file.cms": Verdict.NOT_VALID,
+    "old-national.cms": Verdict.UNCHECKED,
+}
 
 
 @pytest.mark.parametrize("name", VERDICTS)
@@ -33,5 +42,16 @@ def test_keeps_its_verdict(name):
     assert verify(data, trust, now=AT).verdict is VERDICTS[name]
 
 
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_signature_beside_keeps_its_verdict(name):
+    anchors = [CORPUS / "ca.pem", CMS / "gost-ca.cer", CMS / "rsa-ca.pem"]
+    lists = [CORPUS / "ca.crl", CMS / "gost-ca.crl", CMS / "rsa-ca.crl"]
+    trust = load_trust([a.read_bytes() for a in anchors], [each.read_bytes() for each in lists])
+    beside = {f"rsa.docx.{name}": (CMS / name).read_bytes()}
+    data = (CORPUS / "rsa.docx").read_bytes()
+    assert verify_with_cms(data, beside, trust, now=AT).verdict is BESIDE[name]
+
+
 def test_every_file_has_a_verdict():
+    assert {file.name for file in CMS.glob("*.cms")} == set(BESIDE)
     assert {file.stem for file in CORPUS.glob("*.docx")} == set(VERDICTS)

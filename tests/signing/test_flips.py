@@ -1,4 +1,4 @@
-"""No single changed byte of what is signed leaves a file valid."""
+"""No single changed byte of what is signed leaves a file valid: 5,250 of them, in 20 s."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PARTS = (
     "word/webSettings.xml",
 )
 LEFT_OUT = (b"core-properties", b"extended-properties", b"digital-signature")
-FLIPS = 40
+FLIPS = 250
 
 
 def _flipped(data: bytes, at: int, bits: int) -> bytes:
