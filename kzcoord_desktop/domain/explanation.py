@@ -44,9 +44,7 @@ class Explanation:
         """Yield each reading that decided: its meaning, and its value in words."""
         for id_ in self.readings:
             reading = READINGS[id_]
-            value = self.profile.value(id_)
-            words = {option.id: option.label for option in reading.options}
-            yield reading.meaning, words.get(str(value), str(value))
+            yield reading.meaning, reading.words(self.profile.value(id_))
 
     def warning(self) -> Message | None:
         """Return what the date is marked with while acts may still move days off."""

@@ -8,12 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from kzcoord_desktop.domain.field import Choice
+from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.messages import Message
 
 Value: TypeAlias = bool | int | str | tuple[str, ...]
@@ -69,6 +71,17 @@ class Reading:
             case tuple(), (list() | tuple()) if ids.issuperset(value):
                 return tuple(map(str, value))
         raise UserError(self._asks())
+
+    def words(self, value: Value) -> Phrase:
+        """Return a value of the reading for people."""
+        known: dict[str, Message] = {option.id: option.label for option in self.options}
+        match value:
+            case bool():
+                return N_("Yes") if value else N_("No")
+            case tuple():
+                return Joined(tuple(known[id_] for id_ in value))
+            case _:
+                return known.get(str(value), str(value))
 
     def _asks(self) -> Message:
         if self.most:

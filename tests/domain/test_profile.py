@@ -13,6 +13,7 @@ from kzcoord_desktop.domain.option import DayCount, Form
 from kzcoord_desktop.domain.profile import READINGS, TEXT_OF_2015, Profile
 from kzcoord_desktop.domain.reading import Source
 from kzcoord_desktop.errors import UserError
+from kzcoord_desktop.i18n import paper_translator
 
 SINCE = date(2027, 1, 1)
 
@@ -200,3 +201,17 @@ def test_the_list_in_force_on_the_day_of_the_decision_counts():
     assert exemption.holds(7, (decided(Ground.PROTECTION),), later)
     new = exemption.Exemption(7, Ground.PROTECTION, "A", date(2027, 2, 1))
     assert exemption.holds(7, (new,), later) is None
+
+
+@pytest.mark.parametrize(
+    ("reading", "value", "words"),
+    [
+        ("consult.transit", True, "Yes"),
+        ("consult.transit", False, "No"),
+        ("report.count", DayCount.AFTER, "The next working day is the first"),
+        ("report.days", 7, "7"),
+        ("consult.forms", ("written", "oral"), "Written and Oral"),
+    ],
+)
+def test_a_value_reads_as_words(reading, value, words):
+    assert paper_translator("en").say(READINGS[reading].words(value)) == words
