@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -58,6 +57,8 @@ def load() -> Settings:
 
 def save(settings: Settings) -> None:
     """Keep the choices; a folder that cannot be written leaves them for this run only."""
+    import tempfile  # noqa: PLC0415 - 3 ms that the first window need not wait for
+
     with contextlib.suppress(OSError):
         target = file()
         target.parent.mkdir(parents=True, exist_ok=True)

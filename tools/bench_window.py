@@ -60,6 +60,9 @@ def run(mode: str, home: str) -> dict[str, float]:
         "XDG_CONFIG_HOME": f"{home}/config",
         "XDG_CACHE_HOME": f"{home}/cache",
         "XDG_STATE_HOME": f"{home}/state",
+        # As installed: compiled once, by the round that is left out
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": f"{home}/compiled",
     }
     told = subprocess.run(
         [sys.executable, __file__, mode], check=True, capture_output=True, text=True, env=environ

@@ -12,7 +12,6 @@ import hashlib
 import io
 import os
 import struct
-import tempfile
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +57,8 @@ def _compile(text: bytes) -> bytes:
 
 def _keep(path: Path, data: bytes) -> None:
     """Write `path` whole or not at all; former versions of the same language go."""
+    import tempfile  # noqa: PLC0415 - 3 ms that the first window need not wait for
+
     path.parent.mkdir(parents=True, exist_ok=True)
     for old in path.parent.glob(f"{path.name.split('-')[0]}-*.mo"):
         old.unlink(missing_ok=True)

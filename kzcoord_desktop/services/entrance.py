@@ -6,7 +6,6 @@ painted first.
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -149,6 +148,8 @@ def unlock_with_recovery(
 
 def delete_sample() -> None:
     """Remove the store with sample data; the person was asked."""
+    import shutil  # noqa: PLC0415 - see above
+
     shutil.rmtree(sample_folder(), ignore_errors=True)
 
 

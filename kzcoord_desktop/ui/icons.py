@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from kzcoord_desktop.paths import resource
 from kzcoord_desktop.ui.look import look
@@ -23,11 +23,6 @@ def pixmap(name: str, size: float, token: Token, *, ratio: float = 1.0) -> QPixm
     """Return the icon; `size` is in pixels at 100 %, `ratio` the screen's pixel ratio."""
     width = 1.75 if size > _THIN_ABOVE else 2.1
     return _drawn(name, look.px(size), look.colour(token).name(), width, ratio)
-
-
-def icon(name: str, size: float, token: Token, *, ratio: float = 1.0) -> QIcon:
-    """Return the icon for Qt's own menus and views."""
-    return QIcon(pixmap(name, size, token, ratio=ratio))
 
 
 def draw(painter: QPainter, name: str, centre: QPointF, size: float, token: Token) -> None:

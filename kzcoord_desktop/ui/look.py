@@ -11,16 +11,19 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import count
-from typing import Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 from weakref import WeakValueDictionary
 
 import shiboken6
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
 
 from kzcoord_desktop.domain.phrase import Phrase
 from kzcoord_desktop.messages import Message
 from kzcoord_desktop.ui.theme import TEXT_STYLES, THEMES, TextStyle, ThemeName, Token
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QLocale
 
 Text: TypeAlias = Phrase
 """What a widget shows: a message or another phrase, or a name or number, never translated."""
@@ -94,6 +97,8 @@ class Look(QObject):
 
     def locale(self) -> QLocale:
         """Return Qt's locale of the current language, for names of days and months."""
+        from PySide6.QtCore import QLocale  # noqa: PLC0415 - 5 ms, not before the first window
+
         return QLocale(_LOCALES.get(self.language, "en_GB"))
 
     # -- changing --------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
 
 from kzcoord_desktop import paths
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.cases import Place
@@ -390,6 +390,8 @@ def _sample_store() -> Path:
 
 
 def _icon() -> QIcon:
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - after the first paint
+
     side = 64
     drawn = QPixmap(side, side)
     drawn.fill(Qt.GlobalColor.transparent)

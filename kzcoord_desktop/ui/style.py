@@ -62,13 +62,13 @@ QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 
 def apply(app: QApplication) -> None:
     """Dress the application now and at every change of theme, scale or language."""
+    app.setStyle("Fusion")
     begin(app)
     finish(app)
 
 
 def begin(app: QApplication) -> None:
-    """Give the application its style, font and colours: all the first page needs."""
-    app.setStyle("Fusion")
+    """Give the application its font and colours: all the first page needs."""
     app.setFont(look.font())
     app.setPalette(palette())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -19,7 +19,7 @@ from kzcoord_desktop.ui.kit.room import Column
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 
     from kzcoord_desktop.ui.theme import Token
 
@@ -28,19 +28,14 @@ _HINTS: Final = (
     | Qt.InputMethodHint.ImhNoPredictiveText
     | Qt.InputMethodHint.ImhNoAutoUppercase
 )
-_LAYOUTS: Final = {
-    QLocale.Language.Kazakh: "ҚАЗ",
-    QLocale.Language.Russian: "РУС",
-    QLocale.Language.English: "ENG",
-    # A session that sets no language types the letters of the English layout
-    QLocale.Language.C: "ENG",
-}
+# A session that sets no language ("C") types the letters of the English layout
+_LAYOUTS: Final = {"kk": "ҚАЗ", "ru": "РУС", "en": "ENG", "C": "ENG"}
 
 
 def layout_name() -> str:
     """Return ҚАЗ, РУС or ENG for the keyboard's layout, or its language's code."""
-    locale = QGuiApplication.inputMethod().locale()
-    return _LAYOUTS.get(locale.language(), locale.name()[:2].upper())
+    code = QGuiApplication.inputMethod().locale().name()[:2]
+    return _LAYOUTS.get(code, code.upper())
 
 
 class SecretInput(QWidget):
@@ -124,7 +119,7 @@ class _SecretBox(InputBox):
             self.row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._confirmed.hide()
         self._layout.hide()
-        QGuiApplication.inputMethod().localeChanged.connect(self._layout.refresh)
+        QGuiApplication.inputMethod().localeChanged.connect(self._layout.read)
         self.refresh()
 
     def set_confirmed(self, confirmed: bool) -> None:
@@ -176,14 +171,23 @@ class _LayoutChip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._name = ""
         look.follow(self)
         self.refresh()
 
     def refresh(self) -> None:
-        self._name = layout_name()
         self.setAccessibleName(look.text(N_("Keyboard: {layout}", layout=self._name)))
         self.setFixedSize(look.px(32), look.px(20))
         self.update()
+
+    def read(self) -> None:
+        """Ask for the layout; Python wraps Qt's locales for it, which takes 5 ms."""
+        self._name = layout_name()
+        self.refresh()
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        # The first page is painted before the layout is asked for
+        QTimer.singleShot(0, self, self.read)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         ground: Token = "muteSoft"
