@@ -15,9 +15,13 @@ import zipfile
 from dataclasses import dataclass
 from functools import cache
 
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.serialization import Encoding
 from lxml import etree
 
+from kzcoord_desktop.signing import opc
+from kzcoord_desktop.signing.certificates import der
 from kzcoord_desktop.signing.ooxml_sign import sign
 from kzcoord_desktop.signing.ooxml_verify import Verdict
 
@@ -25,6 +29,7 @@ from .helpers import (
     AT,
     OFFICE,
     SIG,
+    base64_digest,
     certified,
     document,
     edit,
@@ -42,6 +47,8 @@ TYPES = "[Content_Types].xml"
 DOCUMENT_RELS = "word/_rels/document.xml.rels"
 ORIGIN_RELS = "_xmlsignatures/_rels/origin.sigs.rels"
 DS = "{http://www.w3.org/2000/09/xmldsig#}"
+MORE = "http://www.w3.org/2001/04/xmldsig-more#"
+XMLENC_SHA512 = "http://www.w3.org/2001/04/xmlenc#sha512"
 
 
 @dataclass(frozen=True)
@@ -207,6 +214,31 @@ def only_document() -> bytes:
     return resigned(signed(), key(), change)
 
 
+def sha512() -> bytes:
+    """SHA-512 throughout, as other programs may sign with RSA."""
+    data = signed()
+    package = opc.Package(data)
+
+    def change(root) -> None:
+        root.find(f".//{DS}SignatureMethod").set("Algorithm", MORE + "rsa-sha512")
+        for method in root.iter(f"{DS}DigestMethod"):
+            method.set("Algorithm", XMLENC_SHA512)
+        named = root.find(".//{*}CertDigest/{*}DigestValue")
+        named.text = base64_digest(der(key().certificate), XMLENC_SHA512)
+        for reference in root.iterfind(f".//{DS}Manifest/{DS}Reference"):
+            name = reference.get("URI").partition("?")[0]
+            found = reference.iterfind(".//{*}RelationshipReference")
+            ids = [each.get("SourceId") for each in found]
+            rows = package.relationships_in(name)
+            content = opc.transformed(rows, ids) if ids else package.read(name)
+            reference.find(f"{DS}DigestValue").text = base64_digest(content, XMLENC_SHA512)
+
+    def value(private, content: bytes) -> bytes:
+        return private.sign(content, padding.PKCS1v15(), hashes.SHA512())
+
+    return resigned(data, key(), change, value=value)
+
+
 def cosigned() -> bytes:
     return sign(signed(), key("ec", "Болатов Ербол"), at=AT)
 
@@ -270,6 +302,7 @@ def cases() -> dict[str, Case]:
     return {
         "rsa 2048": Case(data, VALID, True, True),
         "rsa 4096": Case(sealed(document(), certified("rsa4096")), VALID, True, True),
+        "rsa sha-512": Case(sha512(), VALID, True, True),
         "p-256": Case(signed("ec"), VALID, True, True),
         "p-384": Case(sealed(document(), certified("p384")), VALID, True, True),
         "two signers": Case(cosigned(), VALID, True, True),
@@ -377,6 +410,7 @@ def _without_last(content: bytes) -> bytes:
 NAMES = (
     "rsa 2048",
     "rsa 4096",
+    "rsa sha-512",
     "p-256",
     "p-384",
     "two signers",

@@ -191,5 +191,5 @@ def _renew(root, with_key: SigningKey, value) -> None:
 
 
 def base64_digest(data: bytes, algorithm: str) -> str:
-    name = "sha1" if algorithm.endswith("sha1") else "sha256"
+    name = algorithm.rpartition("#")[2]
     return base64.b64encode(hashlib.new(name, data).digest()).decode()
