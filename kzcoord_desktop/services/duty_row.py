@@ -98,12 +98,15 @@ def _instants(duty: Duty) -> Row:
     deadline = duty.deadline
     zone = deadline.before.zone if deadline.before else ASTANA
     over = _instant(deadline.before) if deadline.before else _end(deadline.last)
+    opens = _opens(duty)
+    closes = over if duty.after is State.CLOSED else NEVER
     return {
-        "opens_at": _opens(duty),
+        "opens_at": opens,
         "due_at": min(_end(deadline.target), over),
         "today_at": _start(deadline.today_from, zone),
         "over_at": over,
-        "leaves_at": over if duty.after is State.CLOSED else NEVER,
+        # what never opens has left: the index passes it over
+        "leaves_at": ALWAYS if opens == NEVER else closes,
     }
 
 
