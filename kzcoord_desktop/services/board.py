@@ -180,6 +180,7 @@ class _Reader:
         duty, of = duty_row.duty_of(found), found["of"]
         state = domain.state(duty, self.now)
         shown = board_words.shown(duty, self.today)
+        left = self.calendar.working_days_left(self.today, shown) if shown else None
         return Row(
             uid=found["uid"],
             rule=duty.rule,
@@ -187,8 +188,8 @@ class _Reader:
             case=found["case"],
             title=duty_words.title(duty, duty_words.about(of)),
             facts=(*board_words.facts(duty, of), duty_words.CITES[duty.rule]),
-            due=board_words.due(duty, state, self.calendar, self.now),
-            left=self.calendar.working_days_left(self.today, shown) if shown else None,
+            due=board_words.due(duty, state, left, self.now),
+            left=left,
             state=state,
             officer=self.officers.get(found["owner"]),
             action=board_words.action(duty, found["case"]),

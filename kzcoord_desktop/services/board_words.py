@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from kzcoord_desktop.domain.calendar.working import WorkingCalendar
     from kzcoord_desktop.domain.duty import Duty
     from kzcoord_desktop.domain.moment import Moment
     from kzcoord_desktop.domain.phrase import Phrase
@@ -82,24 +81,21 @@ def shown(duty: Duty, today: date) -> date | None:
     return target if target and (last is None or today <= target) else last
 
 
-def due(duty: Duty, state: State, calendar: WorkingCalendar, now: datetime) -> Due:
-    """Return the block at the left of a row."""
+def due(duty: Duty, state: State, left: int | None, now: datetime) -> Due:
+    """Return the block at the left of a row; `left` counts working days to the day shown."""
     today = local(now).date()
     day = shown(duty, today)
-    if day is None:
+    if day is None or left is None:
         return Due(Kind.NONE, None, None, N_("No day yet"), N_("The departure is not entered"))
     is_target = day == duty.deadline.target and day != duty.deadline.last
     # the day before a 20th on a day off is how the limit of the Rules is met, not a wish of ours
     kind = Kind.TARGET if is_target and duty.rule not in _HALF_YEAR else Kind.DEADLINE
     at = None if is_target else duty.deadline.before
-    lead = _lead(day, at, state, calendar, now)
+    lead = _lead(day, at, state, left, now)
     return Due(kind, day, at, lead, _line(kind, day, at, state, today))
 
 
-def _lead(
-    day: date, at: Moment | None, state: State, calendar: WorkingCalendar, now: datetime
-) -> Message:
-    left = calendar.working_days_left(local(now).date(), day)
+def _lead(day: date, at: Moment | None, state: State, left: int, now: datetime) -> Message:
     if day < local(now).date() or state is State.OVERDUE:
         if left == 0:
             return N_("Overdue") if state is State.OVERDUE else N_("Now")
