@@ -1,7 +1,7 @@
 """What the program costs, as ratios to raw limits that are measured in the same run.
 
 python3 dev.py bench            everything
-python3 dev.py bench sign       the groups named: window preview document sign store
+python3 dev.py bench sign       the groups named: window preview document sign store duties
 
 Each line: what, ours, the limit, their ratio, the bar.  Runs take turns, medians are printed; a
 ratio fails only when it is a fifth above its bar, since machines are noisy.  Nothing is kept.
@@ -22,7 +22,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kzcoord_desktop.services.sample import Sample
     from kzcoord_desktop.services.trip import Trip
+    from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.store.driver import Database
 
 ROOT = Path(__file__).resolve().parents[1]
 NOISE = 1.2
@@ -273,6 +275,98 @@ def store() -> list[Line]:
     ]
 
 
+@contextmanager
+def events(n: int) -> Iterator[Workplace]:
+    """Give a store with the sample's events and `n` more, one in fifty of them still open."""
+    from kzcoord_desktop.services import duties, sample
+    from kzcoord_desktop.services.clock import system_clock
+
+    with tempfile.TemporaryDirectory() as folder:
+        workplace = sample.make(Path(folder), system_clock).workplace
+        with workplace.store.write() as db:
+            for number in range(n):
+                event(db, workplace, number)
+            duties.renew_all(workplace, db, duties.Why.FACTS)
+        try:
+            yield workplace
+        finally:
+            workplace.close()
+
+
+def event(db: Database, workplace: Workplace, number: int) -> None:
+    """Add a trip of the last eight years with its consultations and its report."""
+    from kzcoord_desktop.store import entity
+
+    is_open = number % 50 == 0
+    day = workplace.today() - timedelta(days=20 + number % 2900)
+    if is_open:
+        day = workplace.today() + timedelta(days=number % 300 - 10)
+    told = {"at": "2026-01-01T00:00:00Z", "who": "bench"}
+    head = entity.select(db, "person", limit=1)[0]["uid"]
+    case = {
+        "kind": "trip", "number": f"{day.year}/{number + 100:03}", "country": "TR",
+        "title": {"kk": "Жұмыс тобы", "ru": "Рабочая группа"},
+        "city": {"kk": "Анкара", "ru": "Анкара"}, "owner": workplace.officer.uid, "head": head,
+        "start_date": day.isoformat(), "end_date": day.isoformat(),
+        "departure": f"{day - timedelta(days=1)}T10:00", "departure_zone": "Asia/Almaty",
+        "created_at": "2026-01-01T00:00:00Z",
+    }  # fmt: skip
+    uid = entity.insert(db, "case", case)
+    entity.insert(db, "stop", {"uid": uid, "case": uid, "position": 0})
+    held = {"form": "written", "held_at": f"{day}T09:00", "held_at_zone": "Asia/Almaty"}
+    before = {**held, "held_at": f"{day - timedelta(days=3)}T09:00"}
+    entity.insert(db, "consultation", {"case": uid, **({} if is_open else before)})
+    entity.insert(db, "consultation", {"case": uid, "stop": uid, **({} if is_open else held)})
+    if not is_open:
+        sent = {"rule": "R-7.4", "case": uid, "way": "sent", "day": f"{day + timedelta(days=5)}"}
+        entity.insert(db, "exchange", {**sent, **told})
+
+
+def duties() -> list[Line]:
+    """All duties computed anew at two sizes, by event; and the board against its own SQL."""
+    from kzcoord_desktop.services import board
+    from kzcoord_desktop.services import duties as service
+
+    each, boards = [], []
+    for n, bar in ((2_000, None), (20_000, 1.5)):
+        with events(n) as workplace:
+            reader = workplace.store.reader()
+
+            def renew(workplace: Workplace = workplace) -> None:
+                with workplace.store.write() as db:
+                    service.renew_all(workplace, db, service.Why.FACTS)
+
+            def show(workplace: Workplace = workplace) -> None:
+                """Read the board and make the rows of a screen."""
+                for group in board.board(workplace, mine=False).groups:
+                    group.rows[:5]
+
+            statements = traced(reader, show)
+            each.append(in_turn(3, renew)[0] / n)
+            ours, limit = in_turn(40, show, partial(run_all, reader, statements))
+            boards.append(Line(f"board of {n:,} events", ours, limit, "its own SQL", bar))
+    small, large = each
+    return [
+        Line("recompute, each of 20,000 events", large, small, "each of 2,000", 1.2),
+        *boards,
+    ]
+
+
+def traced(db: Database, work: Work) -> list[str]:
+    """Return the statements that `work` runs on a connection, their values filled in."""
+    found: list[str] = []
+    db.conn.set_trace_callback(found.append)
+    work()
+    db.conn.set_trace_callback(None)
+    return found
+
+
+def run_all(db: Database, statements: list[str]) -> None:
+    """Run statements and fetch their rows."""
+    for statement in statements:
+        db.conn.execute(statement).fetchall()
+
+
 def window() -> list[Line]:
     """The first window and the list after unlocking against a bare window of the same Qt."""
     runs = json.loads(
@@ -301,6 +395,7 @@ GROUPS = {
     "document": document,
     "sign": sign,
     "store": store,
+    "duties": duties,
 }
 
 
