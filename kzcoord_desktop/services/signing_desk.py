@@ -23,6 +23,8 @@ from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, checking
 from kzcoord_desktop.services.export import NotExported, write_copy
 from kzcoord_desktop.signing import keyfile, ooxml_sign
+from kzcoord_desktop.signing.clock import check_clock
+from kzcoord_desktop.signing.profile import check_purpose
 from kzcoord_desktop.signing.report import Verdict
 from kzcoord_desktop.store import audit, records, settings
 
@@ -221,14 +223,12 @@ def _make(
     workplace: Workplace, prepared: Prepared, key: SigningKey, now: datetime
 ) -> tuple[bytes, Report]:
     """Return the signed bytes and our own check of them."""
-    if keyfile.describe(key.certificate).is_sample and not workplace.is_sample:
-        raise UserError(
-            N_(
-                "This is a sample key: it signs only in the store with sample data. Nothing was "
-                "signed. Choose the key of the officer."
-            ),
-            field="key",
-        )
+    check_clock(now, last_entry=audit.last_at(workplace.store.reader()))
+    try:
+        check_purpose(key.certificate, sample_store=workplace.is_sample)
+    except UserError as error:
+        error.field = "key"
+        raise
     checkpoint = _begin(workplace, prepared, now)
     unsigned = build(prepared, checkpoint, now)
     package = ooxml_sign.sign(unsigned, key, at=now, role=_role(prepared))

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from kzcoord_desktop.errors import UserError
-from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services.clock import stamp
 from kzcoord_desktop.signing.certificates import der, describe
+from kzcoord_desktop.signing.profile import check_purpose
 from kzcoord_desktop.signing.trust import load_trust
 from kzcoord_desktop.store import entity
 
@@ -23,17 +22,11 @@ def import_anchor(workplace: Workplace, data: bytes) -> None:
     """Trust the certificates of a file (PEM or DER); the person compared the fingerprint.
 
     Raises:
-        UserError: no certificate in it, or a sample authority in a store with real records.
+        UserError: no certificate in it, or a sample or test authority in a store with real records.
     """
     for certificate in load_trust([data]).anchors:
+        check_purpose(certificate, sample_store=workplace.is_sample)
         info = describe(certificate)
-        if info.is_sample and not workplace.is_sample:
-            raise UserError(
-                N_(
-                    "This is a sample authority: only the store with sample data trusts it. "
-                    "Nothing was imported."
-                )
-            )
         _keep(
             workplace,
             "anchor",

@@ -134,6 +134,12 @@ def last_checkpoint(db: Database) -> Checkpoint | None:
     return Checkpoint(row[0], row[1], moment(row[2]), row[3]) if row else None
 
 
+def last_at(db: Database) -> datetime | None:
+    """Return when the newest row was written; None for an empty log."""
+    row = db.conn.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    return moment(row[0]) if row else None
+
+
 def origin(store_id: str) -> str:
     """Return the name under which this store signs its log."""
     return f"kzcoord/{store_id}"

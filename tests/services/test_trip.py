@@ -199,6 +199,16 @@ def test_a_file_in_the_way_is_left_alone_and_the_record_stays_signed(
     assert signing_desk.export(workplace, result.trip, RECORD, tmp_path / "other") == again
 
 
+def test_a_clock_before_the_last_entry_signs_nothing(made, workplace, whole, tmp_path):
+    prepared = records.prepare(workplace, whole, RECORD)
+    early = replace(workplace, clock=lambda: workplace.clock() - timedelta(hours=1))
+    rows = audit.length(workplace.store.reader())
+    with pytest.raises(UserError, match="clock"):
+        signing_desk.sign(early, prepared, made.key, sample.KEY_PASSWORD, tmp_path)
+    assert audit.length(workplace.store.reader()) == rows
+    assert cases.load(workplace, whole.uid).papers[RECORD].signed is None
+
+
 def test_a_full_disk_leaves_nothing_half_written(tmp_path, monkeypatch):
     def full(_):
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import json
+from datetime import timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -21,6 +22,13 @@ def told(store, now):
     """A store whose log has twenty rows more."""
     tell(store, now, 20)
     return store
+
+
+def test_the_time_of_the_last_row(told, now):
+    later = now + timedelta(minutes=5)
+    assert audit.last_at(told.reader()) <= now
+    tell(told, later)
+    assert audit.last_at(told.reader()) == later.replace(microsecond=0)
 
 
 @pytest.fixture
