@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.services import sample
 
 NOW = datetime(2026, 11, 16, 10, 5, tzinfo=UTC)
@@ -24,3 +25,14 @@ def made(tmp_path, clock):
     made = sample.make(tmp_path / "made", clock)
     yield made
     made.workplace.close()
+
+
+@pytest.fixture
+def workplace(made):
+    return made.workplace
+
+
+@pytest.fixture
+def words(workplace):
+    """What a message says in English, dates as the window writes them."""
+    return screen_translator("en", workplace.today)
