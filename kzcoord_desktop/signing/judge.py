@@ -5,6 +5,7 @@ signing.md, section 8 C, with decisions 7, 26 and 27.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from kzcoord_desktop.signing.certificates import describe
 from kzcoord_desktop.signing.damage import Problem
 from kzcoord_desktop.signing.examine import OOXML
 from kzcoord_desktop.signing.lines import lines
+from kzcoord_desktop.signing.profile import roles
 from kzcoord_desktop.signing.report import (
     Report,
     SignatureReport,
@@ -86,8 +88,9 @@ def judge(found: Sequence[Examination], trust: Trust, *, now: datetime, is_own: 
         assessment = _assessment(one, state, trust, now)
         verdict, about_trust = _verdict(one, state, assessment, now, is_own=is_own)
         verdicts.append(verdict)
-        reports.append(_report(one, state, assessment))
-        problems += [p for p in (*about_state, *about_trust) if p not in problems]
+        about = (*about_state, *about_trust)
+        reports.append(replace(_report(one, state, assessment), verdict=verdict, problems=about))
+        problems += [p for p in about if p not in problems]
     worst = next(verdict for verdict in _WORST_FIRST if verdict in verdicts)
     return Report(worst, tuple(reports), tuple(problems))
 
@@ -192,4 +195,5 @@ def _report(one: Examination, state: State, assessment: Assessment | None) -> Si
         uncovered=one.covered.uncovered,
         layer=one.layer,
         source=one.part,
+        roles=roles(one.certificate) if one.certificate is not None else (),
     )

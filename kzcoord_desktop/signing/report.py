@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.signing.certificates import CertificateInfo
+    from kzcoord_desktop.signing.profile import Role
 
 __all__ = ["Check", "Problem", "Report", "SignatureReport", "State", "TrustState", "Verdict"]
 
@@ -75,6 +76,9 @@ class SignatureReport:
         uncovered: parts that this signature does not protect.
         layer: `ooxml` inside the document, `cms` in a file beside it.
         source: name of the signature part, or of the file.
+        verdict: the word about this signature alone.
+        problems: what it rests on, besides the checks.
+        roles: in which roles the certificate lets its owner sign.
     """
 
     signer: str
@@ -90,6 +94,9 @@ class SignatureReport:
     layer: str = "ooxml"
     time_kind: str = "claimed"
     source: str = ""
+    verdict: Verdict = Verdict.NOT_VALID
+    problems: tuple[Problem, ...] = ()
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True)
