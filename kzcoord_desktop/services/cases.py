@@ -7,12 +7,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.procedures import trip as procedure
-from kzcoord_desktop.domain.procedures.step import State
+from kzcoord_desktop.domain.procedures.step import CLOSED, State
 from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import directory, duties, exemptions, papers, rows, rulebook
+from kzcoord_desktop.services import (
+    case_facts,
+    directory,
+    duties,
+    exemptions,
+    papers,
+    rows,
+    rulebook,
+)
 from kzcoord_desktop.services.clock import local, stamp
 from kzcoord_desktop.services.trip import Trip
 from kzcoord_desktop.store import entity, locks, records
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
+    from kzcoord_desktop.domain.exemption import Exemption
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.procedures.step import Standing
     from kzcoord_desktop.services.people import Directory
@@ -29,7 +38,6 @@ if TYPE_CHECKING:
     from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.entity import Row
 
-_DONE = frozenset((State.DONE, State.DONE_LATE))
 _PRESSING = {State.OVERDUE: 0, State.DUE: 1, State.NOT_YET: 2}
 _WEIGHTY = frozenset((
     "country", "start_date", "end_date", "departure", "departure_zone", "form", "agreement_no",
@@ -65,8 +73,8 @@ class TripRow:
 
     @property
     def next(self) -> Standing | None:
-        """The first step that is not done, `None` when all are."""
-        return next((each for each in self.standings if each.state not in _DONE), None)
+        """The first step with something to do, `None` if there is none."""
+        return next((each for each in self.standings if each.state not in CLOSED), None)
 
 
 def trips(workplace: Workplace) -> list[TripRow]:
@@ -74,13 +82,20 @@ def trips(workplace: Workplace) -> list[TripRow]:
     db = workplace.store.reader()
     read_with = directory.read(db), rulebook.read(db)
     consultations = {row["case"]: row for row in entity.select(db, "consultation", {"stop": None})}
-    members = _members(db)
+    members, exempt = _members(db), _exemptions(db)
     found = entity.select(db, "case", {"kind": "trip", "cancelled_at": None}, order="-id")
     now = workplace.clock()
     listed = (
         _row(
-            _trip(
-                workplace, row, consultations[row["uid"]], members.get(row["uid"], []), read_with
+            replace(
+                _trip(
+                    workplace,
+                    row,
+                    consultations[row["uid"]],
+                    members.get(row["uid"], []),
+                    read_with,
+                ),
+                exemptions=exempt.get(row["uid"], ()),
             ),
             now,
         )
@@ -149,7 +164,12 @@ def read(workplace: Workplace, db: Database, uid: str) -> Trip:
     read_with = directory.read(db), rulebook.read(db)
     trip = _trip(workplace, case, consultation, members, read_with)
     own, known = papers.read(db, uid)
-    return replace(trip, own=own, papers={**trip.papers, **known})
+    return replace(
+        trip,
+        own=own,
+        papers={**trip.papers, **known},
+        exemptions=_exemptions(db, uid).get(uid, ()),
+    )
 
 
 def save(
@@ -274,6 +294,14 @@ def _members(db: Database, case: str | None = None) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in entity.select(db, "participant", where, order=("position", "id")):
         found.setdefault(row["case"], []).append(row["person"])
+    return found
+
+
+def _exemptions(db: Database, case: str | None = None) -> dict[str, tuple[Exemption, ...]]:
+    where: dict[str, object] = {"withdrawn_at": None} | ({"case": case} if case else {})
+    found: dict[str, tuple[Exemption, ...]] = {}
+    for row in entity.select(db, "exemption", where):
+        found[row["case"]] = (*found.get(row["case"], ()), case_facts.exempted(row))
     return found
 
 

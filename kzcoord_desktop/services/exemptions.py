@@ -61,6 +61,11 @@ def of_case(workplace: Workplace, case: str) -> list[Kept]:
     ]
 
 
+def paragraphs(workplace: Workplace, case: str) -> tuple[int, ...]:
+    """Return the paragraphs that a case is subject to, and that it may be exempt from."""
+    return tuple(sorted(_subject_to(workplace.store.reader(), case)))
+
+
 def grounds(workplace: Workplace, paragraph: int) -> tuple[domain.Ground, ...]:
     """Return the closed list of a paragraph, 7, 8 or 9, as it is in force today."""
     profile = rulebook.profile(workplace.store.reader())

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from kzcoord_desktop.domain import canonical, check, content
+from kzcoord_desktop.domain import canonical, check, content, exemption
 from kzcoord_desktop.domain.directory import BODY
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from kzcoord_desktop.domain.exemption import Exemption
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.procedures.step import Standing
     from kzcoord_desktop.domain.records.kind import Problem
@@ -104,6 +105,7 @@ class Trip:
         own: kind id -> stored values of the fields that only this record has.
         form: language form of all papers of the case.
         book: the calendar and the profile that its states are read with.
+        exemptions: decisions that a paragraph does not apply.
     """
 
     uid: str
@@ -117,6 +119,7 @@ class Trip:
     officer: Officer
     book: Rulebook
     is_sample: bool = False
+    exemptions: tuple[Exemption, ...] = ()
 
     def raw(self, kind: str, field: str) -> object:
         """Return a value as stored, `None` if there is none."""
@@ -163,7 +166,18 @@ class Trip:
     def standing(self, now: datetime) -> tuple[Standing, ...]:
         """Return where each step stands."""
         values = {field: value for field, value in self._facts.items() if value}
-        return procedure.standing(values, self.form, now, self.book.calendar, self.book.profile)
+        return procedure.standing(
+            values,
+            self.form,
+            now,
+            self.book.calendar,
+            self.book.profile,
+            exemptions=self.exemptions,
+        )
+
+    def exempt(self, paragraph: int) -> Exemption | None:
+        """Return the decision that a paragraph does not apply to the trip, if it was made."""
+        return exemption.holds(paragraph, self.exemptions, self.book.profile)
 
     @property
     def place(self) -> Text:

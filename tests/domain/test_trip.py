@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from sample_values import of
 
+from kzcoord_desktop.domain.exemption import Exemption, Ground
 from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.procedures import trip
 from kzcoord_desktop.domain.procedures.step import State
@@ -26,6 +27,20 @@ def standing(now="2026-12-10T12:00", **values):
     present = {name: value for name, value in facts.items() if value}
     moment = datetime.fromisoformat(now).replace(tzinfo=ZoneInfo("Asia/Almaty"))
     return trip.standing(present, "kk+ru", moment, CALENDAR)[1]
+
+
+def test_a_trip_exempt_from_paragraph_8_has_no_consultation_and_no_other_paragraph_does_it():
+    def decided(paragraph, ground):
+        return Exemption(paragraph, ground, "Minister", date(2026, 11, 1))
+
+    moment = datetime.fromisoformat("2026-12-10T12:00").replace(tzinfo=ZoneInfo("Asia/Almaty"))
+    exempt = (decided(8, Ground.FOREIGN_INTELLIGENCE),)
+    shown = trip.standing(FACTS, "kk+ru", moment, CALENDAR, exemptions=exempt)[1]
+    assert shown.state is State.EXEMPT
+    assert shown.line.values["ground"].text == "Foreign intelligence"
+    other = (decided(7, Ground.INVESTMENT_POLICY),)
+    shown = trip.standing(FACTS, "kk+ru", moment, CALENDAR, exemptions=other)[1]
+    assert shown.state is not State.EXEMPT
 
 
 def state(now="2026-12-10T12:00", **values):

@@ -21,6 +21,11 @@ class State(StrEnum):
     OVERDUE = "overdue"
     DONE = "done"
     DONE_LATE = "done_late"
+    EXEMPT = "exempt"
+
+
+CLOSED = frozenset((State.DONE, State.DONE_LATE, State.EXEMPT))
+"""States in which nothing is left to be done."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,11 @@ class Step:
     heading: Message
     rule: str
     parts: tuple[Part, ...]
+
+    @property
+    def paragraph(self) -> int:
+        """Number of the paragraph."""
+        return int(self.rule[2])
 
 
 @dataclass(frozen=True)

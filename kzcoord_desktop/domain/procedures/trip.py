@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.domain import duty
+from kzcoord_desktop.domain import duty, exemption
 from kzcoord_desktop.domain.case import Agreement, Case, CaseKind, Consultation, Facts
 from kzcoord_desktop.domain.case import Part as Role
 from kzcoord_desktop.domain.check import incomplete
@@ -20,11 +20,12 @@ from kzcoord_desktop.domain.rules import consultation
 from kzcoord_desktop.messages import N_, NN_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from kzcoord_desktop.domain.calendar.working import WorkingCalendar
     from kzcoord_desktop.domain.duty import Duty
+    from kzcoord_desktop.domain.exemption import Exemption
     from kzcoord_desktop.domain.phrase import Phrase
 
 REQUEST = "pre-departure-request"
@@ -72,8 +73,14 @@ def standing(
     now: datetime,
     calendar: WorkingCalendar,
     profile: Profile = TEXT_OF_2015,
+    *,
+    exemptions: Collection[Exemption] = (),
 ) -> tuple[Standing, ...]:
     """Return the state of each step at `now` (aware); facts decide, papers do not (decision 31)."""
+    decided = exemption.holds(8, exemptions, profile)
+    if decided is not None:
+        line = N_("Does not apply: {ground}", ground=exemption.WORDS[decided.ground])
+        return (_trip(values, form), Standing(STEPS[1], State.EXEMPT, line))
     return (_trip(values, form), _consultation(values, now, calendar, profile))
 
 
