@@ -20,6 +20,7 @@ LOOKS: Final[Mapping[State, Shown]] = {
     State.OVERDUE: "overdue",
     State.DONE: "done",
     State.DONE_LATE: "done",
+    State.EXEMPT: "exempt",
 }
 WORDS: Final[Mapping[State, Message]] = {
     State.NOT_YET: C_("state", "Not yet"),
@@ -28,4 +29,5 @@ WORDS: Final[Mapping[State, Message]] = {
     State.OVERDUE: C_("state", "Overdue"),
     State.DONE: C_("state", "Done"),
     State.DONE_LATE: C_("state", "Done late"),
+    State.EXEMPT: C_("state", "Exempt"),
 }

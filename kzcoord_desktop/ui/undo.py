@@ -42,6 +42,11 @@ def offer(
     return toast
 
 
+def tell(owner: QWidget, done: Text) -> None:
+    """Tell what was done where there is nothing to undo."""
+    Toast(owner.window(), done, undo=False).open()
+
+
 def tell_moved(owner: QWidget, moved: Sequence[Message]) -> None:
     """Say which deadlines moved, if any did."""
     if moved:

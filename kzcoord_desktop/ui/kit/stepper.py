@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from kzcoord_desktop.ui.theme import TONES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from kzcoord_desktop.ui.theme import TextStyle, Token
 
@@ -40,6 +40,7 @@ class Step:
     """One step: its id, title, a second line (until when, or what is done), and its state.
 
     `state_word` says the state to screen readers; the second line usually says it to the eye.
+    `explained` makes the second line a way to why its date is what it is.
     """
 
     id: str
@@ -47,10 +48,13 @@ class Step:
     note: Text = ""
     state: State = "not_yet"
     state_word: Text = ""
+    explained: bool = False
 
 
 class Stepper(QWidget):
     """The column of steps; `opened` brings the id of the step that was pressed.
+
+    `explained` brings it when the press was on the date in the second line.
 
     Args:
         steps: the steps, top to bottom.
@@ -60,6 +64,7 @@ class Stepper(QWidget):
     """
 
     opened = Signal(str)
+    explained = Signal(str)
 
     def __init__(
         self,
@@ -108,10 +113,13 @@ class Stepper(QWidget):
     def _row(self, step: str) -> _StepRow:
         row = _StepRow(self, calm=self._calm)
         row.clicked.connect(lambda: self.opened.emit(step))
+        row.explained.connect(lambda: self.explained.emit(step))
         return row
 
 
 class _StepRow(PressButton):
+    explained = Signal()
+
     def __init__(self, parent: QWidget, *, calm: bool) -> None:
         super().__init__(parent)
         self._calm = calm
@@ -138,6 +146,14 @@ class _StepRow(PressButton):
 
     def ring_box(self) -> QRect:
         return self.rect().adjusted(look.px(8), 0, -look.px(8), 0)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press on the date asks about the date, any other one opens the step."""
+        if self.isDown() and self._step.explained and self._note_box().contains(event.position()):
+            self.setDown(False)
+            self.explained.emit()
+        else:
+            super().mouseReleaseEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -200,21 +216,32 @@ class _StepRow(PressButton):
         painter.setPen(look.colour(self._title_tone()))
         painter.drawText(QRectF(look.px(_TEXT), y, width, title + 2), int(WRAP), self._title())
         if note:
-            self._paint_note(painter, y + title + look.px(2), width, note)
+            self._paint_note(painter, self._note_box())
 
-    def _paint_note(self, painter: QPainter, y: float, width: int, height: int) -> None:
+    def _note_box(self) -> QRectF:
+        """Return where the second line stands, its icon included."""
+        title, note = self._heights(self.width())
+        y = look.px(11) + title + look.px(2)
+        return QRectF(look.px(_TEXT), y, self._room(self.width()), note + 2)
+
+    def _paint_note(self, painter: QPainter, whole: QRectF) -> None:
         tone, mark = STATES[self._step.state]
         quiet = self._calm or self._step.state == "not_yet"
         colour: Token = "text3" if quiet else TONES[tone][0]
         indent = self._indent()
         if indent:
             line = look.metrics(self._note_style()).height()
-            at = QPointF(look.px(_TEXT + 7), y + line / 2 + 1)
+            at = QPointF(look.px(_TEXT + 7), whole.y() + line / 2 + 1)
             icons.draw(painter, mark, at, 14, colour)
         painter.setFont(look.font(self._note_style()))
         painter.setPen(look.colour(colour))
-        box = QRectF(look.px(_TEXT) + indent, y, width - indent, height + 2)
-        painter.drawText(box, int(WRAP), look.text(self._step.note))
+        box = whole.adjusted(indent, 0, 0, 0)
+        drawn = painter.drawText(box, int(WRAP), look.text(self._step.note))
+        if self._step.explained:
+            # Dots under the date tell that it can be asked about
+            painter.setPen(QPen(look.colour("edge"), 1, Qt.PenStyle.DotLine))
+            y = round(drawn.bottom()) + 1.5
+            painter.drawLine(QPointF(drawn.left(), y), QPointF(drawn.right(), y))
 
     def _title(self) -> str:
         return look.text(self._step.title)

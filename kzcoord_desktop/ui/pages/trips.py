@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kzcoord_desktop.domain.phrase import Joined
-from kzcoord_desktop.domain.procedures.step import State
+from kzcoord_desktop.domain.procedures.step import CLOSED, State
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import cases
 from kzcoord_desktop.ui import keys, report, tasks
@@ -35,7 +35,6 @@ _COLUMNS: Final = (
     Column(N_("Progress"), 110),
     Column(N_("Next"), 290),
 )
-_DONE: Final = (State.DONE, State.DONE_LATE)
 
 
 class TripsPage(Page):
@@ -141,7 +140,7 @@ def _most_urgent(trips: Sequence[TripRow]) -> str:
 
 
 def _row(trip: TripRow) -> Row:
-    done = sum(each.state in _DONE for each in trip.standings)
+    done = sum(each.state in CLOSED for each in trip.standings)
     progress = Cell(
         dots=tuple(LOOKS[each.state] for each in trip.standings),
         spoken=N_("{done} of {all} steps done", done=str(done), all=str(len(trip.standings))),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Hairline
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.stepper import Stepper
@@ -33,10 +35,15 @@ class Middle(QWidget):
         self.stepper = Stepper()
         self.views = QStackedWidget()
         self.preview = PreviewPanel()
+        self.exemption = Button(N_("Exemption…"), "link", icon="circle-slash")
         self._steps = QWidget()
         steps = Column(0, (0, 8, 0, 8), self._steps)
         steps.addWidget(self.stepper)
         steps.addStretch(1)
+        below = Row(0, (22, 0, 0, 2))
+        below.addWidget(self.exemption)
+        below.addStretch(1)
+        steps.addLayout(below)
         row = Row(0, parent=self)
         for part in (self._steps, Hairline(upright=True), self.views, self.preview):
             row.addWidget(part, 1 if part is self.views else 0)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kzcoord_desktop.domain.field import Kind, flat
+from kzcoord_desktop.domain.procedures.step import State
 from kzcoord_desktop.domain.procedures.trip import STEPS
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import cases
+from kzcoord_desktop.services import cases, duty_words, exempt_note
 from kzcoord_desktop.services.cases import Place
 from kzcoord_desktop.services.people import Directory
 from kzcoord_desktop.ui import help as paragraphs
@@ -21,11 +22,13 @@ from kzcoord_desktop.ui.kit.frames import Hairline
 from kzcoord_desktop.ui.kit.stepper import Step
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
+from kzcoord_desktop.ui.pages.procedure.deciding import Deciding
 from kzcoord_desktop.ui.pages.procedure.header import TripHeader
 from kzcoord_desktop.ui.pages.procedure.middle import Middle
 from kzcoord_desktop.ui.pages.procedure.part_view import PartView
 from kzcoord_desktop.ui.pages.procedure.route import Route
 from kzcoord_desktop.ui.pages.procedure.signing import Signing
+from kzcoord_desktop.ui.sheets.exemption import APPLIES_NOT
 from kzcoord_desktop.ui.sheets.person import PersonSheet
 from kzcoord_desktop.ui.shell import sheet_over
 from kzcoord_desktop.ui.states import LOOKS, WORDS
@@ -55,6 +58,7 @@ class ProcedurePage(Page):
         self._has_typed = False
         self._autosave = Autosave(self)
         self._signing = Signing(self, self._route)
+        self._deciding = Deciding(self)
         self._header = TripHeader()
         self._preview_button = Button(N_("Preview"), icon="file-text")
         self._middle = Middle()
@@ -149,16 +153,33 @@ class ProcedurePage(Page):
         self._header.show_trip(trip, now)
         standings = trip.standing(now)
         steps = [
-            Step(each.step.id, each.step.title, each.line, LOOKS[each.state], WORDS[each.state])
+            Step(
+                each.step.id,
+                each.step.title,
+                each.line,
+                LOOKS[each.state],
+                WORDS[each.state],
+                explained=each.state is not State.EXEMPT and each.step.rule in duty_words.CITES,
+            )
             for each in standings
         ]
         self._middle.stepper.set_steps(steps, self._stop[0])
-        self._bar.show_left(None if self._is_locked() else len(self._gaps(problems)))
+        self._bar.show_left(None if self._is_settled() else len(self._gaps(problems)))
         beyond = self._route.beside(self._stop, 1) is not None
         before = self._route.beside(self._stop, -1) is not None
         self._bar.show_ways(back=before, next_=beyond, sign=self._signs())
 
     def _show_paper(self) -> None:
+        decided = self.trip.exempt(self._route.step(self._stop).paragraph)
+        if decided is not None and not self._is_locked():
+            self._preview.show_note(
+                APPLIES_NOT[decided.paragraph],
+                lambda: exempt_note.document(
+                    self.workplace, self.trip.number, decided, self.trip.form
+                ),
+            )
+            self._preview.offer_forms(offered=False)
+            return
         self._preview.show_record(self._kind, self.trip.form, self._document)
         self._preview.offer_forms(offered=not self._is_locked())
 
@@ -171,8 +192,15 @@ class ProcedurePage(Page):
         part = self._route.part(self._stop)
         return part.signs and self.trip.papers[part.record].is_locked
 
+    def _is_exempt(self) -> bool:
+        return self.trip.exempt(self._route.step(self._stop).paragraph) is not None
+
+    def _is_settled(self) -> bool:
+        """Return whether nothing is to be filled in here."""
+        return self._is_locked() or self._is_exempt()
+
     def _signs(self) -> bool:
-        return self._route.part(self._stop).signs and not self._is_locked()
+        return self._route.part(self._stop).signs and not self._is_settled()
 
     def _gaps(self, problems: Sequence[Problem]) -> dict[str, Problem]:
         """Return the first blocking problem of each field.
@@ -228,6 +256,26 @@ class ProcedurePage(Page):
             view.show_trip(trip)
         self._follow()
         self._show_paper()
+
+    # -- exemption and dates -----------------------------------------------------------------
+    def _ask_exemption(self, paragraph: int = 0) -> None:
+        self._autosave.flush()
+        self._deciding.begin(self.workplace, self.trip, paragraph)
+
+    def _decided(self) -> None:
+        """Show the trip anew: of an exempt activity texts may be gone."""
+        self._trip = cases.load(self.workplace, self.trip.uid)
+        self._forget_views()
+        self._show(self._stop)
+        self._find_focus()
+        self.entered.emit()
+
+    def _explain(self, rule: str) -> None:
+        self._autosave.flush()
+        self._deciding.explain(self.workplace, self.trip, rule)
+
+    def _explain_step(self, step: str) -> None:
+        self._explain(self._route.step(self._route.first_of(step)).rule)
 
     # -- people ------------------------------------------------------------------------------
     def _ask_person(self, field: str, uid: str, typed: str) -> None:
@@ -329,6 +377,8 @@ class ProcedurePage(Page):
         view.part_chosen.connect(self._open_part)
         view.paragraph_asked.connect(self._help)
         view.facts_asked.connect(lambda: self._go(self._route.stops[0]))
+        view.exemption_asked.connect(lambda: self._ask_exemption(view.step.paragraph))
+        view.explanation_asked.connect(lambda: self._explain(view.step.rule))
         view.export_asked.connect(self._export)
         view.version_asked.connect(self._new_version)
         self._views[stop] = view
@@ -372,6 +422,9 @@ class ProcedurePage(Page):
         self._bar.sign_asked.connect(self._sign)
         self._bar.save_asked.connect(self.flush)
         self._signing.changed.connect(self._take)
+        self._deciding.changed.connect(self._decided)
+        self._middle.exemption.clicked.connect(lambda _on: self._ask_exemption())
+        self._middle.stepper.explained.connect(self._explain_step)
         self._signing.gap_chosen.connect(self._jump)
         self._signing.closed.connect(self._find_focus)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from kzcoord_desktop.domain.exemption import WORDS
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import duty_words
 from kzcoord_desktop.ui.form import FormView
 from kzcoord_desktop.ui.kit.banner import Banner
 from kzcoord_desktop.ui.kit.button import Button
@@ -29,16 +31,20 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.look import Text
     from kzcoord_desktop.ui.pages.procedure.route import Route, Stop
 
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
+
 
 class PartView(Scroll):
     """The column in the middle of the page, for one part.
 
-    `part_chosen` brings another part of the same step; the three others are its links.
+    `part_chosen` brings another part of the same step; the others are its links.
     """
 
     part_chosen = Signal(str)
     paragraph_asked = Signal()
     facts_asked = Signal()
+    exemption_asked = Signal()
+    explanation_asked = Signal()
     export_asked = Signal()
     version_asked = Signal()
 
@@ -58,6 +64,8 @@ class PartView(Scroll):
             "triangle-alert",
             "warn",
         )
+        self._why = Button(N_("Why this date"), "link")
+        self._exempt = Banner("", tone="mute", icon="circle-slash")
         self._facts = Label("", "small", "text2", wrap=True)
         self._column = Column(12, (24, 14, 22, 18), content)
         self._build()
@@ -69,6 +77,7 @@ class PartView(Scroll):
         locked = self.part.signs and paper.is_locked
         self.form.show_trip(trip, anew=anew)
         self.form.setEnabled(not locked)
+        self._show_exemption(trip)
         self._signed.setVisible(locked)
         self._outdated.setVisible(locked and trip.is_outdated(self.part.record))
         if locked and paper.signed is not None:
@@ -96,8 +105,9 @@ class PartView(Scroll):
 
     # -- building ----------------------------------------------------------------------------
     def _build(self) -> None:
-        self._column.addWidget(Label(self.step.heading, "section", wrap=True))
+        self._column.addLayout(self._heading())
         self._column.addWidget(self._help())
+        self._column.addWidget(self._exempt)
         if self._parts is not None:
             self._parts.chosen.connect(self._choose)
             self._column.addWidget(self._parts, 0, Qt.AlignmentFlag.AlignLeft)
@@ -110,8 +120,33 @@ class PartView(Scroll):
         again.clicked.connect(self.export_asked)
         version = Button(N_("New version"), "quiet", icon="copy")
         version.clicked.connect(self.version_asked)
+        change = Button(N_("Exemption…"), icon="circle-slash")
+        change.clicked.connect(self.exemption_asked)
+        self._exempt.add_button(change)
         self._signed.add_button(again)
         self._signed.add_button(version)
+
+    def _heading(self) -> Row:
+        """Return the heading, and the way to why the date is what it is, if there is one."""
+        row, heading = Row(12), Label(self.step.heading, "section", wrap=True)
+        heading.setAlignment(_MIDDLE)
+        row.addWidget(heading, 1)
+        self._why.clicked.connect(self.explanation_asked)
+        row.addWidget(self._why, 0, _MIDDLE)
+        return row
+
+    def _show_exemption(self, trip: Trip) -> None:
+        """Show that the step does not apply; of what may not be kept nothing is asked."""
+        decided = trip.exempt(self.step.paragraph)
+        self._exempt.setVisible(decided is not None)
+        self._why.setVisible(decided is None and self.step.rule in duty_words.CITES)
+        for part in (self.form, self._parts, self._facts_holder):
+            if part is not None:
+                part.setVisible(decided is None)
+        if decided is not None:
+            title = N_("Does not apply: {ground}", ground=WORDS[decided.ground])
+            body = N_("Decided by {who}, {day}", who=decided.decided_by, day=decided.decided_on)
+            self._exempt.set(title, body, tone="mute", icon="circle-slash")
 
     def _help(self) -> HelpBox:
         paragraph = PARAGRAPHS[self.step.rule]
@@ -131,7 +166,7 @@ class PartView(Scroll):
     def _show_facts(self, trip: Trip) -> None:
         words = known_facts(trip, self.part, self._first)
         self._facts.set_text(words)
-        self._facts_holder.setVisible(bool(words))
+        self._facts_holder.setVisible(bool(words) and self._exempt.isHidden())
 
     def _reveal(self, field: str) -> None:
         if self.form.has(field):

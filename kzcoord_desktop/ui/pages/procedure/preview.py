@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from kzcoord_desktop.domain.content import Document
+    from kzcoord_desktop.ui.look import Text
 
 WIDTH: Final = 396
 _WIDEST: Final = 620
@@ -72,6 +73,13 @@ class PreviewPanel(Plain):
         self._kind = kind
         self._title.set_text(RECORDS[kind].name)
         self._forms.set_value(form)
+        self._compose = compose
+        self.draw()
+
+    def show_note(self, title: Text, compose: Callable[[], Document]) -> None:
+        """Show a paper that is no record of the case, in the languages it has."""
+        self._kind = ""
+        self._title.set_text(title)
         self._compose = compose
         self.draw()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kzcoord_desktop.domain.field import flat
-from kzcoord_desktop.domain.procedures.step import State
+from kzcoord_desktop.domain.procedures.step import CLOSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 Stop: TypeAlias = tuple[str, str]
 """Ids of a step and of one of its parts."""
-_DONE: Final = (State.DONE, State.DONE_LATE)
 
 
 class Route:
@@ -52,7 +51,7 @@ class Route:
 
     def begin(self, standings: Sequence[Standing]) -> Stop:
         """Return the first part of the first step that is not done."""
-        open_ = (each.step.id for each in standings if each.state not in _DONE)
+        open_ = (each.step.id for each in standings if each.state not in CLOSED)
         return self.first_of(next(open_, standings[-1].step.id))
 
     def _enters(self, stop: Stop, field: str) -> bool:
