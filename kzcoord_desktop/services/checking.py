@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services.trust import trust_of
 from kzcoord_desktop.signing import cms
 from kzcoord_desktop.signing.ooxml_verify import verify_with_cms
 from kzcoord_desktop.signing.report import Problem, Report, Verdict
 from kzcoord_desktop.signing.trust import Trust, load_trust
-from kzcoord_desktop.store import entity, records
+from kzcoord_desktop.store import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,15 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["Trust", "check_file", "cms_beside", "load_trust", "trust_files", "trust_of"]
 
 _CMS = re.compile(r"(?P<document>.+?)(\.(?P<number>\d{1,4}))?\.cms", re.IGNORECASE | re.DOTALL)
-
-
-def trust_of(db: Database) -> Trust:
-    """Return the anchors and revocation lists that the store keeps."""
-    anchors = entity.select(db, "anchor", {"retired_at": None})
-    return load_trust(
-        [bytes(row["der"]) for row in anchors],
-        [bytes(row["der"]) for row in entity.select(db, "crl")],
-    )
 
 
 def check(

@@ -342,3 +342,13 @@ _DUTY_GUARDS = (
            of='rule, "case", half_year, way, day, number, stated, channel, note, at, who'),
     _never("UPDATE", "calendar_override", of="day, working, reason, at, who"),
 )  # fmt: skip
+
+
+@STORE(name="0003_links")
+def _links(db: Database) -> None:
+    """Certificates between an anchor and a signer: imported, and not trusted by themselves."""
+    db.conn.execute(
+        _table("link", _ROW, "sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64)",
+               "der BLOB NOT NULL", "subject TEXT NOT NULL", _at("added_at"),
+               "added_by TEXT NOT NULL", _at("retired_at", required=False))
+    )  # fmt: skip
