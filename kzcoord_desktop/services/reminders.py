@@ -90,9 +90,7 @@ def text(workplace: Workplace, language: str, *, mine: bool) -> bytes:
     import icalendar  # noqa: PLC0415 - a tenth of a second that only an export needs
 
     say = paper_translator(language)
-    calendar = icalendar.Calendar.new(
-        prodid="-//kzcoord-desktop//EN", uid=workplace.store.store_id, language=language
-    )
+    calendar = icalendar.Calendar.new(prodid="-//kzcoord-desktop//EN", uid=workplace.store.store_id)
     for reminder in reminders(workplace, mine=mine):
         calendar.add_component(_event(workplace, reminder, say))
     return bytes(calendar.to_ical())
