@@ -109,7 +109,7 @@ def ours(*, with_list: bool) -> None:
         tell_after_paint(with_list=with_list)
         return loop()
 
-    QApplication.exec = watched  # type: ignore[method-assign, assignment]
+    QApplication.exec = watched  # type: ignore[method-assign]
     app.main([])
 
 
@@ -141,13 +141,14 @@ def enter() -> None:
     from kzcoord_desktop.services.clock import system_clock
     from kzcoord_desktop.store import keyfile
     from kzcoord_desktop.store.store import open_store
+    from kzcoord_desktop.ui.main_window import MainWindow
 
     door = entrance.look_at(entrance.default_folder())
     if door is None:
         raise SystemExit("no store")
     label = door.labels[0]
     key = keyfile.open_with_passphrase(door.folder, label, door.passphrase)
-    (window,) = (w for w in QApplication.topLevelWidgets() if hasattr(w, "enter"))
+    (window,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
     # While the passphrase is typed, the window loads what comes after it
     loading = window.preload()
     while not loading.is_done():
@@ -155,7 +156,7 @@ def enter() -> None:
     start = time.perf_counter()
     opened = open_store(door.folder, key, now=system_clock(), officer=label)
     window.enter(workplace.enter(opened, system_clock))
-    while not window.shell.is_settled():
+    while window.shell is None or not window.shell.is_settled():
         QCoreApplication.processEvents()
     tell((time.perf_counter() - start) * 1000)
 
