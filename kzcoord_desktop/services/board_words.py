@@ -121,9 +121,8 @@ def _line(kind: Kind, day: date, at: Moment | None, state: State, today: date) -
             return N_("the target was {day}", day=day)
         return N_("the deadline was {day}", day=at or day)
     if at:
-        same_day = day == today
-        return N_("until {at}", at=f"{at.local:%H:%M}" if same_day else at)
-    if state is State.DUE_TODAY or day == today:
+        return N_("until {at}", at=f"{at.local:%H:%M}" if day == today else at)
+    if day == today:
         return N_("last day")
     weekday = WEEKDAYS[day.weekday()]
     if kind is Kind.TARGET:

@@ -220,3 +220,56 @@ def test_a_trip_without_city_is_named_by_its_state_or_number(workplace, words):
         entity.update(db, "case", uid, {"country": "JP"})
     (row,) = [row for row in rows(workplace, Place.LATER) if row.case == uid]
     assert words(row.title).endswith(": Japan")
+
+
+def test_an_image_project_is_aimed_at_and_never_overdue(workplace, words):
+    """R-7.5 and R-7.6 have no day of the Rules: a day of ours is shown, passed or not."""
+    with workplace.store.write() as db:
+        row = {
+            "kind": "image",
+            "number": "2026/077",
+            "title": {"en": "Transport week"},
+            "start_date": "2026-11-23",
+            "created_at": "2026-11-01T00:00:00Z",
+        }
+        uid = entity.insert(db, "case", row)
+        duties.renew_case(workplace, db, uid, duties.Why.FACTS)
+
+    def shown(now, place):
+        found = [row for row in rows(now, place) if row.case == uid]
+        return [(words(row.title), words(row.due.lead), words(row.due.line)) for row in found]
+
+    assert shown(workplace, Place.THIS_WEEK) == [
+        (
+            "Diplomatic service at the event: Transport week",
+            "4 working days",
+            f"target: 20{NBSP}November, Fri",
+        ),
+        (
+            "Image project with the Ministry: Transport week",
+            "4 working days",
+            f"target: 20{NBSP}November, Fri",
+        ),
+    ]
+    passed = at(workplace, 2026, 11, 23, 5)
+    assert [line for _, _, line in shown(passed, Place.TODAY)] == [
+        f"the target was 20{NBSP}November"
+    ] * 2
+    answer = exchanges.Entry("R-7.6", "answered", date(2026, 11, 23), case=uid)
+    exchanges.add(passed, answer)
+    assert len(shown(passed, Place.TODAY)) == 1
+
+
+def test_the_last_day_of_a_deadline_is_called_so(workplace, words):
+    plan = next(
+        row for row in rows(at(workplace, 2026, 12, 18, 5), Place.TODAY) if row.rule == "R-7.2"
+    )
+    assert (words(plan.due.lead), words(plan.due.line)) == ("Today", "last day")
+    limit = next(
+        row for row in rows(at(workplace, 2026, 12, 19, 5), Place.TODAY) if row.rule == "R-7.2"
+    )
+    assert words(limit.due.line) == f"until 20{NBSP}December, Sun"
+    late = next(
+        row for row in rows(at(workplace, 2026, 12, 21, 5), Place.OVERDUE) if row.rule == "R-7.2"
+    )
+    assert (words(late.due.lead), late.left) == ("1 working day ago", -1)

@@ -148,3 +148,10 @@ def test_a_consultation_that_lies_ahead_is_not_entered(workplace, made):
         consultations.enter_arrival(workplace, arrival(uid, 14))
     assert refused.value.field == "held_at"
     consultations.enter_arrival(workplace, arrival(uid, 13))
+
+
+def test_a_consultation_after_arrival_is_taken_back(workplace, made):
+    uid = made.trips[TASHKENT]
+    assert duty(workplace, f"R-8.2/{uid}/{uid}")["outcome"] == "done_in_time"
+    consultations.take_back_arrival(workplace, uid, uid)
+    assert duty(workplace, f"R-8.2/{uid}/{uid}")["outcome"] is None
