@@ -6,6 +6,7 @@ Signature files beside a document, `NAME.docx.cms` or `NAME.docx.1.cms`, are che
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.messages import N_
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
     from kzcoord_desktop.signing.content import Step
     from kzcoord_desktop.store.driver import Database
 
-__all__ = ["Trust", "check_file", "cms_beside", "load_trust", "trust_files", "trust_of"]
+__all__ = [
+    "Trust",
+    "check_file",
+    "cms_beside",
+    "gather",
+    "load_trust",
+    "trust_files",
+    "trust_of",
+]
 
 _CMS = re.compile(r"(?P<document>.+?)(\.(?P<number>\d{1,4}))?\.cms", re.IGNORECASE | re.DOTALL)
 
@@ -65,9 +74,36 @@ def check_file(path: Path, trust: Trust, now: datetime) -> Report:
     Raises:
         OSError: a file cannot be read.
     """
-    if path.suffix.casefold() == ".cms":
-        return _check_signature_file(path, trust, now)
-    return verify_with_cms(path.read_bytes(), cms_beside(path), trust, now=now)
+    found = gather(path)
+    if found.package is None:
+        return without_document(path.name)
+    return verify_with_cms(found.package, found.cms, trust, now=now)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The bytes of a document, `None` if it is nowhere, and the signature files by name."""
+
+    package: bytes | None
+    cms: Mapping[str, bytes]
+
+
+def gather(path: Path) -> Gathered:
+    """Return a document with the signature files beside it, or a signature file with its document.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    if path.suffix.casefold() != ".cms":
+        return Gathered(path.read_bytes(), cms_beside(path))
+    data = path.read_bytes()
+    return Gathered(_document_of(path, data), {path.name: data})
+
+
+def without_document(name: str) -> Report:
+    """Return the verdict on a signature file whose document is nowhere."""
+    text = N_("The document that {name} belongs to is neither beside nor in it.", name=name)
+    return Report(Verdict.UNCHECKED, problems=(Problem("document-missing", text),))
 
 
 def cms_beside(path: Path) -> dict[str, bytes]:
@@ -82,17 +118,6 @@ def cms_beside(path: Path) -> dict[str, bytes]:
         if named and named["document"] == path.name and entry.is_file():
             found.append((int(named["number"] or 0), entry))
     return {entry.name: entry.read_bytes() for _, entry in sorted(found)}
-
-
-def _check_signature_file(path: Path, trust: Trust, now: datetime) -> Report:
-    data = path.read_bytes()
-    package = _document_of(path, data)
-    if package is None:
-        text = N_(
-            "The document that {name} belongs to is neither beside nor in it.", name=path.name
-        )
-        return Report(Verdict.UNCHECKED, problems=(Problem("document-missing", text),))
-    return verify_with_cms(package, {path.name: data}, trust, now=now)
 
 
 def _document_of(path: Path, data: bytes) -> bytes | None:

@@ -1,0 +1,228 @@
+"""Checking a document for the window: verdict, register, and what a person reads beside them.
+
+In two halves.  `begin` answers within two seconds for 12 MB: what is inside the document, and what
+the register knows of it.  Signature files beside it follow in `go_on`, which needs no store: a
+national signature is hashed for seconds, tells how far it is, and can be called off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kzcoord_desktop.documents import reading
+from kzcoord_desktop.errors import UserError
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import cases, checking, returned
+from kzcoord_desktop.services.returned import Return, Returned
+from kzcoord_desktop.services.trust import trust_of
+from kzcoord_desktop.signing.damage import Damaged
+from kzcoord_desktop.signing.examine import OOXML
+from kzcoord_desktop.signing.ooxml_verify import verify, verify_with_cms
+from kzcoord_desktop.signing.opc import MAIN_DOCUMENTS, ROOT, Package
+from kzcoord_desktop.signing.profile import differences
+from kzcoord_desktop.signing.report import Problem, Report, Verdict
+from kzcoord_desktop.store import records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from kzcoord_desktop.domain.content import Document
+    from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.returned import Entry
+    from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.signing.content import Step
+    from kzcoord_desktop.signing.report import SignatureReport
+    from kzcoord_desktop.signing.trust import Trust
+
+_LARGEST_MB: Final = 512
+ENDINGS: Final = (".docx", ".docm", ".cms")
+"""Of the files that can be checked."""
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What `go_on` still has to look at: the document and the signature files beside it."""
+
+    package: bytes
+    cms: Mapping[str, bytes]
+    trust: Trust
+    known: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A document that was checked.
+
+    Attributes:
+        path: where it lies.
+        size: in bytes.
+        at: when it was checked, aware.
+        report: verdict, signatures and problems, with what the register expects.
+        returned: what the register knows of it.
+        languages: of its text, the most used first.
+        beside: names of the signature files beside it.
+        original: what was signed, if the register holds it.
+        notes: what differs between keys and register, to be looked at.
+        rest: what is still to be checked; None once the verdict is final.
+    """
+
+    path: Path
+    size: int
+    at: datetime
+    report: Report
+    returned: Returned = returned.UNKNOWN
+    languages: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    original: Document | None = None
+    notes: tuple[Message, ...] = ()
+    rest: Rest | None = None
+
+    @property
+    def signed_by(self) -> SignatureReport | None:
+        """The first signature, whose signer and time stand above all."""
+        return next(iter(self.report.signatures), None)
+
+
+def begin(workplace: Workplace, path: Path) -> Checked:
+    """Return what can be told at once.
+
+    Raises:
+        UserError: the file cannot be read.
+    """
+    now = workplace.clock()
+    found = _gathered(path)
+    if found.package is None:
+        return Checked(path, _size(path), now, checking.without_document(path.name))
+    package, db = found.package, workplace.store.reader()
+    trust, known = trust_of(db), records.known_hashes(db)
+    report = verify(package, trust, now=now, known_hashes=known)
+    seen = returned.compare(db, package, report, now)
+    checked = Checked(
+        path=path,
+        size=len(package),
+        at=now,
+        report=_as_expected(report, seen),
+        returned=seen,
+        languages=_languages(package),
+        beside=tuple(found.cms),
+        original=_original(workplace, seen.entry) if seen.entry else None,
+        notes=_other_numbers(report, seen, workplace),
+    )
+    rest = Rest(package, found.cms, trust, known) if found.cms else None
+    return replace(checked, rest=rest)
+
+
+def go_on(checked: Checked, step: Step) -> Checked:
+    """Return the final verdict, with the signature files beside the document.
+
+    `step` is told the share of the document that is hashed, and may raise `Cancelled`.
+    """
+    rest = checked.rest
+    if rest is None:
+        return checked
+    report = verify_with_cms(
+        rest.package, rest.cms, rest.trust, now=checked.at, known_hashes=rest.known, step=step
+    )
+    return replace(checked, report=_as_expected(report, checked.returned), rest=None)
+
+
+def called_off(checked: Checked) -> Checked:
+    """Return the verdict without the signature files beside the document: never a good one."""
+    text = N_("The signature files beside the document were not checked: the check was called off.")
+    problem = Problem("cms-not-checked", text)
+    report = checked.report
+    good = (Verdict.VALID, Verdict.WARNING, Verdict.UNSIGNED)
+    verdict = Verdict.UNCHECKED if report.verdict in good else report.verdict
+    problems = tuple(p for p in report.problems if p.code != "unsigned")
+    return replace(
+        checked,
+        report=replace(report, verdict=verdict, problems=(*problems, problem)),
+        rest=None,
+    )
+
+
+# -- the register ------------------------------------------------------------------------------
+def _as_expected(report: Report, seen: Returned) -> Report:
+    """Return the report where the register expects signatures: missing ones are not valid."""
+    if seen.entry is None or seen.state is Return.EXACT:
+        return report
+    if not seen.missing:
+        return report
+    problem = Problem(
+        "register-signature",
+        N_(
+            "The register has this record with the signature of {names}, and it is no longer in "
+            "the file.",
+            names=", ".join(dict.fromkeys(seen.missing)),
+        ),
+    )
+    rest = tuple(each for each in report.problems if each.code != "unsigned")
+    return replace(report, verdict=_worse(report.verdict), problems=(problem, *rest))
+
+
+def _worse(verdict: Verdict) -> Verdict:
+    return verdict if verdict is Verdict.DAMAGED else Verdict.NOT_VALID
+
+
+def _original(workplace: Workplace, entry: Entry) -> Document | None:
+    """Return the paper of a record as the version of the file was signed."""
+    trip = cases.load(workplace, entry.case)
+    paper = trip.papers[entry.kind]
+    if paper.signed is None:
+        return None
+    signed = replace(paper.signed, content=entry.content)
+    edition = entry.content.get("edition", paper.edition)
+    then = replace(paper, signed=signed, printed=None, edition=edition)
+    return replace(trip, papers={**trip.papers, entry.kind: then}).signed_document(entry.kind)
+
+
+def _other_numbers(report: Report, seen: Returned, workplace: Workplace) -> tuple[Message, ...]:
+    """Return a note if the first signer's key is for another body than the record's."""
+    first = next((each for each in report.signatures if each.layer == OOXML), None)
+    if seen.entry is None or first is None or first.certificate is None:
+        return ()
+    expected = workplace.body.plain("body.bin")
+    return tuple(each.text for each in differences(first.certificate, bin=expected))
+
+
+# -- the file ----------------------------------------------------------------------------------
+def _gathered(path: Path) -> checking.Gathered:
+    try:
+        if path.stat().st_size > _LARGEST_MB * 1_000_000:
+            raise UserError(
+                N_(
+                    "{name} is larger than {n} MB and was not checked. The file was not changed.",
+                    name=path.name,
+                    n=_LARGEST_MB,
+                )
+            )
+        return checking.gather(path)
+    except OSError as error:
+        raise UserError(
+            N_(
+                "{name} cannot be read: {reason}. Nothing was checked. Close the program that "
+                "holds the file, or choose another one.",
+                name=path.name,
+                reason=error.strerror or str(error),
+            )
+        ) from error
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
+
+
+def _languages(package: bytes) -> tuple[str, ...]:
+    """Return the languages of the main text; none if it cannot be read."""
+    try:
+        opened = Package(package)
+        mains = [r.part for r in opened.relationships(ROOT) if r.type in MAIN_DOCUMENTS]
+        part = next((found for main in mains if (found := opened.find(main or ""))), None)
+        if part is None or not opened.is_small(part):
+            return ()
+        return reading.languages(opened.xml(part))
+    except Damaged:
+        return ()
