@@ -6,6 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +66,30 @@ def write_new(target: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             Path(part).unlink()
+
+
+def rewrite(folder: Path, name: str, data: bytes) -> None:
+    """Write a small list of our own anew, whole; one that somebody else wrote is left alone.
+
+    Raises:
+        NotExported: it could not be written, or is not ours.
+    """
+    target = folder / name
+    try:
+        if target.exists() and not _is_list(target):
+            raise NotExported(_in_the_way(name, folder), field="folder")
+        handle, part = tempfile.mkstemp(prefix=".kzcoord-", suffix=".part", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(part).replace(target)
+    except OSError as error:
+        raise NotExported(_reason(error, folder), field="folder") from error
+
+
+def _is_list(path: Path) -> bool:
+    """Whether a file holds nothing but hashes of signed files."""
+    lines = path.read_bytes().splitlines()
+    return all(re.fullmatch(rb"[0-9a-f]{64}  [^/]+\.(docx|cms)", line) for line in lines)
 
 
 def _rename(part: Path, target: Path) -> None:

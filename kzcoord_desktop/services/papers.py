@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from kzcoord_desktop.domain.facts import FACTS
-from kzcoord_desktop.services.trip import Paper, Signed
+from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.text import FORMS, Text
+from kzcoord_desktop.services.paper import SETTLED, Beside, Made, Paper, Printed, Signed
 from kzcoord_desktop.store import records
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.entity import Row
+
+ON_PAPER: Final = "paper"
+"""Channel of the event that a record was printed to be signed by hand."""
 
 
 def none(kind: str) -> Paper:
@@ -37,28 +42,70 @@ def read(db: Database, case: str) -> tuple[dict[str, Mapping[str, object]], dict
 
 def _paper(db: Database, row: Row) -> Paper:
     events = records.events(db, row["uid"])
-    signings = [event for event in events if event["state"] == "signed"]
+    settled = [event for event in events if event["state"] in ("signed", "final")]
+    editions = len({event["version"] for event in settled})
     return Paper(
         kind=row["kind"],
         uid=row["uid"],
         state=row["state"],
         number=row["number"] or "",
-        edition=len(signings) + (row["state"] != "signed"),
-        signed=_signed(db, row["uid"], signings[-1]) if signings else None,
+        edition=editions + (row["state"] not in SETTLED),
+        signed=_signed(db, row, settled[-1]) if settled else None,
+        printed=_printed(db, row["uid"], events[-1]),
     )
 
 
-def _signed(db: Database, record: str, event: Row) -> Signed:
-    file = next(each for each in records.files(db, record) if each["uid"] == event["file"])
-    signature = [each for each in records.signatures(db, record) if each["file"] == event["file"]]
-    version = next(each for each in records.versions(db, record) if each["uid"] == event["version"])
+def _printed(db: Database, record: str, last: Row) -> Printed | None:
+    if last["state"] != "ready" or last["channel"] != ON_PAPER:
+        return None
+    version = _version(db, record, last["version"])
+    return Printed(last["version"], last["at"], json.loads(version["content"]))
+
+
+def _version(db: Database, record: str, uid: str) -> Row:
+    return next(each for each in records.versions(db, record) if each["uid"] == uid)
+
+
+def _signed(db: Database, row: Row, event: Row) -> Signed:
+    """Return what settled a record; its newest file holds every signature inside it."""
+    record = row["uid"]
+    version = _version(db, record, event["version"])
+    content = json.loads(version["content"])
+    of_version = [each for each in records.files(db, record) if each["version"] == version["uid"]]
+    file = next(each for each in of_version if each["uid"] == event["file"])
+    made = tuple(
+        _made(each) for each in records.signatures(db, record) if each["n"] == version["n"]
+    )
+    beside = [each for each in of_version if each["purpose"] == "cms"]
+    on_paper = event["state"] == "final"
     return Signed(
-        file=event["file"],
+        version=version["uid"],
+        file=file["uid"],
         name=file["name"],
         sha256=file["sha256"],
-        signer=signature[-1]["signer"],
-        at=signature[-1]["claimed_at"],
-        content=json.loads(version["content"]),
+        signer=_signer(row["kind"], content) if on_paper else made[0].signer,
+        at=event["at"] if on_paper else made[0].at,
+        content=content,
+        on_paper=on_paper,
+        signatures=made,
+        beside=tuple(Beside(each["uid"], each["sha256"]) for each in reversed(beside)),
+    )
+
+
+def _signer(kind: str, content: Mapping[str, Any]) -> str:
+    """Return whose signature by hand a version bears, in the first language of the paper."""
+    person = content["values"].get(RECORDS[kind].signer, {})
+    return Text.of(person.get("name")).best(FORMS[content["form"]][0])
+
+
+def _made(row: Row) -> Made:
+    return Made(
+        row["layer"],
+        row["signer"],
+        row["iin"] or "",
+        row["role"] or "",
+        row["serial"],
+        row["claimed_at"],
     )
 
 

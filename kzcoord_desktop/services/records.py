@@ -18,6 +18,7 @@ from kzcoord_desktop.store.stamp import moment
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from kzcoord_desktop.services.paper import Paper
     from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
@@ -53,14 +54,13 @@ def prepare(workplace: Workplace, trip: Trip, kind: str) -> Prepared:
     The same content makes no second version.
 
     Raises:
-        UserError: required fields are missing, or the record is signed already.
+        UserError: required fields are missing, or the record is signed or printed already.
     """
     if any(problem.blocks for problem in trip.problems(kind)):
         raise UserError(
             N_("The record is not complete. Nothing was signed. Fill in what is missing.")
         )
-    if trip.papers[kind].is_locked:
-        raise UserError(N_("The record is signed already. Begin a new version to change it."))
+    refuse_locked(trip.papers[kind])
     now = workplace.clock()
     with workplace.store.write() as db:
         record = papers.ensure(workplace, db, trip, kind, now)
@@ -76,12 +76,25 @@ def new_version(workplace: Workplace, trip: Trip, kind: str) -> Trip:
         UserError: the record is not signed.
     """
     paper = trip.papers[kind]
-    if not paper.is_locked:
+    if not paper.is_settled:
         raise UserError(N_("The record is not signed: it can be changed as it is."))
     with workplace.store.write() as db:
         records.add_event(db, paper.uid, "draft", workplace.clock(), workplace.store.officer)
         workplace.log(db, "record.new-version", f"record/{paper.uid}", number=paper.number)
         return cases.read(workplace, db, trip.uid)
+
+
+def refuse_locked(paper: Paper) -> None:
+    """Raise a `UserError` about a record that cannot be signed any more, or not in this way."""
+    if paper.is_settled:
+        raise UserError(N_("The record is signed already. Begin a new version to change it."))
+    if paper.printed is not None:
+        raise UserError(
+            N_(
+                "The record is printed and waits for its signature on paper. Attach the scan, or "
+                "stop waiting to sign it in another way."
+            )
+        )
 
 
 def _number(workplace: Workplace, db: Database, trip: Trip, kind: str, record: str) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.procedures.step import Standing
     from kzcoord_desktop.domain.records.kind import Problem
+    from kzcoord_desktop.services.paper import Paper
     from kzcoord_desktop.services.people import Directory
     from kzcoord_desktop.services.rulebook import Rulebook
 
@@ -57,43 +58,6 @@ class Officer:
     name: Text
     position: Text
     phone: str = ""
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A record of the case as it stands in the register.
-
-    Attributes:
-        uid: of the record; empty while nothing was typed into it.
-        state: last row of its events: `draft`, `ready`, `signed` ...
-        number: once it was made ready, for ever.
-        edition: 1 for the first version that is signed, 2 for the next.
-        signed: what was signed last, if anything was.
-    """
-
-    kind: str
-    uid: str = ""
-    state: str = "draft"
-    number: str = ""
-    edition: int = 1
-    signed: Signed | None = None
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether its texts can no longer change: a correction is a new version."""
-        return self.state == "signed"
-
-
-@dataclass(frozen=True)
-class Signed:
-    """The signed file of a record: uid, name and hash, signer and time as claimed, the content."""
-
-    file: str
-    name: str
-    sha256: str
-    signer: str
-    at: str
-    content: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -219,14 +183,14 @@ class Trip:
             self._sheet(kind, day, checkpoint, draft=draft),
         )
 
-    def signed_document(self, kind: str) -> content.Document:
-        """Return the paper of a locked record as it was signed, whatever changed since then."""
+    def signed_document(self, kind: str, *, checkpoint: str = "") -> content.Document:
+        """Return the paper of a locked record as it was frozen, whatever changed since then."""
         kept = self._signed_content(kind)
         drafter = replace(
             self.officer, name=Text.of(kept["drafter"]["name"]), phone=kept["drafter"]["phone"]
         )
         then = replace(self, body=Body(kept["body"]), officer=drafter)
-        sheet = then._sheet(kind, date.fromisoformat(kept["date"]), "", draft=False)
+        sheet = then._sheet(kind, date.fromisoformat(kept["date"]), checkpoint, draft=False)
         return content.compose(RECORDS[kind], kept["values"], kept["form"], sheet)
 
     def is_outdated(self, kind: str) -> bool:
@@ -236,10 +200,10 @@ class Trip:
         return canonical.canonical(now) != canonical.canonical({key: kept[key] for key in now})
 
     def _signed_content(self, kind: str) -> Mapping[str, Any]:
-        signed = self.papers[kind].signed
-        if signed is None:
-            raise LookupError(f"{kind} is not signed")
-        return signed.content
+        frozen = self.papers[kind].frozen
+        if frozen is None:
+            raise LookupError(f"{kind} is neither signed nor printed")
+        return frozen
 
     def _sheet(self, kind: str, day: date, checkpoint: str, *, draft: bool) -> content.Sheet:
         paper = self.papers[kind]

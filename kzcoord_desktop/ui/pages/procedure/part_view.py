@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kzcoord_desktop.domain.procedures.step import Part, Step
-    from kzcoord_desktop.services.trip import Signed, Trip
+    from kzcoord_desktop.services.paper import Signed
+    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.ui.look import Text
     from kzcoord_desktop.ui.pages.procedure.route import Route, Stop
 

@@ -1,0 +1,64 @@
+"""Who signs, and as what: the person of the record, or somebody else of the Directory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.domain.field import People
+from kzcoord_desktop.domain.phrase import Joined
+from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.text import FORMS, Text
+
+if TYPE_CHECKING:
+    from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.services.people import Directory, Person
+    from kzcoord_desktop.services.trip import Trip
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """One who may sign.
+
+    Attributes:
+        uid: of the person in the Directory.
+        position: as the list shows it, with the part in the record where there is one.
+        role: what the signature says about the position, in one language.
+    """
+
+    uid: str
+    name: Text
+    position: Phrase
+    role: str
+    iin: str = ""
+
+
+def of_record(trip: Trip, kind: str) -> Signatory:
+    """Return the person who signs a record by what it says.
+
+    Raises:
+        LookupError: the record names nobody.
+    """
+    declared = RECORDS[kind]
+    person = trip.directory.people.get(str(trip.facts.get(declared.signer)))
+    if person is None:
+        raise LookupError(f"nobody signs {kind}")
+    part = Joined((person.position, declared.signs_as), " · ")
+    return _signatory(person, trip.form, part if person.position else declared.signs_as)
+
+
+def others(trip: Trip, kind: str) -> list[Signatory]:
+    """Return everybody of the own body who may sign besides."""
+    first = str(trip.facts.get(RECORDS[kind].signer))
+    return [each for each in of_body(trip.directory, trip.form) if each.uid != first]
+
+
+def of_body(directory: Directory, form: str) -> list[Signatory]:
+    """Return everybody of the own body, in the order they were entered."""
+    people = directory.of(People.OWN)
+    return [_signatory(person, form, person.position) for person in people]
+
+
+def _signatory(person: Person, form: str, position: Phrase) -> Signatory:
+    role = person.position.best(FORMS[form][0])
+    return Signatory(person.uid, person.name, position, role, person.iin)
