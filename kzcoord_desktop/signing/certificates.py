@@ -7,6 +7,8 @@ allows, about which `cryptography` warns on every reading.
 from __future__ import annotations
 
 import hashlib
+import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
@@ -103,10 +105,36 @@ def read_whole(certificate: x509.Certificate) -> x509.Certificate:
     """Return the certificate after looking at what it says; one of `BROKEN` if it is.
 
     The library parses late: what is broken shall be refused at the door, not at a check.  A
-    key or signature of an algorithm it does not know (GOST) is no fault.
+    key or signature of an algorithm it does not know (GOST) is no fault.  A number that is not
+    positive is one (RFC 5280, 4.1.2.2), of which the library says that it will refuse it too.
     """
-    _ = (certificate.extensions, describe(certificate))
+    with _quiet():
+        _ = (certificate.extensions, describe(certificate))
+        if certificate.serial_number <= 0:
+            raise ValueError("the serial number is not positive")
     return certificate
+
+
+def load_certificate(encoded: bytes) -> x509.Certificate:
+    """Return a certificate from its DER form, read whole; or one of `BROKEN`."""
+    with _quiet():
+        return read_whole(x509.load_der_x509_certificate(encoded))
+
+
+def load_certificates(data: bytes) -> list[x509.Certificate]:
+    """Return the certificates of a file, PEM (also several in one) or DER; or one of `BROKEN`."""
+    if b"-----BEGIN" not in data:
+        return [load_certificate(data)]
+    with _quiet():
+        return [read_whole(found) for found in x509.load_pem_x509_certificates(data)]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """The library disapproves aloud of odd numbers and parameters, which real files have."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def der(certificate: x509.Certificate) -> bytes:

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 from asn1crypto import cms as asn1
 from asn1crypto import parser, tsp
 from asn1crypto import x509 as asn1_x509
-from cryptography import x509
 
-from kzcoord_desktop.signing.certificates import BROKEN, der, read_whole
+from kzcoord_desktop.signing.certificates import BROKEN, der, load_certificate
 from kzcoord_desktop.signing.examine import MAX_CERTIFICATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from cryptography import x509
 
 DATA = "1.2.840.113549.1.7.1"
 SHA1_OID = "1.3.14.3.2.26"
@@ -151,7 +152,7 @@ def _certificates(signed: asn1.SignedData) -> Iterator[x509.Certificate]:
     for choice in list(signed["certificates"] or ())[:MAX_CERTIFICATES]:
         if choice.name == "certificate":
             try:
-                yield read_whole(x509.load_der_x509_certificate(choice.chosen.dump()))
+                yield load_certificate(choice.chosen.dump())
             except BROKEN:
                 continue
 

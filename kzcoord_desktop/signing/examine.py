@@ -10,12 +10,11 @@ import hmac
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.signing import opc, xmldsig
-from kzcoord_desktop.signing.certificates import BROKEN, der, read_whole
+from kzcoord_desktop.signing.certificates import BROKEN, der, load_certificate
 from kzcoord_desktop.signing.coverage import Coverage, coverage
 from kzcoord_desktop.signing.damage import Problem
 from kzcoord_desktop.signing.manifest import check_manifest
@@ -30,6 +29,7 @@ from kzcoord_desktop.signing.signature_tree import (
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from cryptography import x509
     from lxml import etree
 
     from kzcoord_desktop.signing.opc import Package
@@ -128,7 +128,7 @@ def _read_claims(tree: SignatureTree, found: Examination) -> None:
 
 def _certificate(element: etree._Element) -> x509.Certificate | None:
     try:
-        return read_whole(x509.load_der_x509_certificate(read_base64(element)))
+        return load_certificate(read_base64(element))
     except (Unacceptable, *BROKEN):
         return None
 

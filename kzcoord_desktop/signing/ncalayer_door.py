@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
-
-from cryptography import x509
 
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.signing.certificates import BROKEN, describe, issuer_text, read_whole
+from kzcoord_desktop.signing.certificates import BROKEN, describe, issuer_text, load_certificate
+
+if TYPE_CHECKING:
+    from cryptography import x509
 
 _PORT = 13579
 
@@ -51,7 +52,7 @@ class UnknownCertificate(UserError):  # noqa: N818 - what was found
 
 def _names(encoded: bytes) -> tuple[str, str]:
     try:
-        certificate = read_whole(x509.load_der_x509_certificate(encoded))
+        certificate = load_certificate(encoded)
         return describe(certificate).name, issuer_text(certificate)
     except BROKEN:
         return "?", "?"

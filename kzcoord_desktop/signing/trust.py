@@ -20,8 +20,8 @@ from kzcoord_desktop.signing.certificates import (
     EXPIRES_SOON,
     describe,
     extension,
+    load_certificates,
     may_sign,
-    read_whole,
 )
 from kzcoord_desktop.signing.issued import has_issued
 from kzcoord_desktop.signing.report import TrustState
@@ -91,11 +91,7 @@ def load_trust(
 
 def _certificates(data: bytes) -> list[x509.Certificate]:
     try:
-        if b"-----BEGIN" in data:
-            found = x509.load_pem_x509_certificates(data)
-        else:
-            found = [x509.load_der_x509_certificate(data)]
-        return [read_whole(certificate) for certificate in found]
+        return load_certificates(data)
     except BROKEN:
         raise UserError(
             N_(

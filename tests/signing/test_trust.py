@@ -119,6 +119,15 @@ def test_rubbish_is_not_imported(rubbish):
         load_trust([], [rubbish])
 
 
+def test_a_number_that_is_not_positive():
+    """The library warns of it, and will refuse it one day."""
+    encoded = bytearray(der(key().certificate))
+    number = encoded.index(b"\xa0\x03\x02\x01\x02\x02") + 7
+    encoded[number] |= 0x80
+    with pytest.raises(UserError, match="not a certificate"):
+        load_trust([bytes(encoded)])
+
+
 def test_expired_not_yet_and_since():
     short = certified("p256", "Қысқа", not_after=AT + DAY).certificate
     assert _states(short, at=AT + 2 * DAY, now=AT + 2 * DAY) == (TRUSTED, TrustState.EXPIRED)
