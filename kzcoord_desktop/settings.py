@@ -25,6 +25,8 @@ class Settings:
         idle_lock_min: minutes without input until the store is closed.
         store: folder of the store opened last; empty for the usual place.
         export_dir: where signed records are copied; empty for the documents folder.
+        ncalayer: where NCALayer listens on this computer; empty if it is not used.
+        reminder_days: working days before a deadline on which an exported alarm sounds, `3,1`.
     """
 
     language: str = "kk"
@@ -35,6 +37,8 @@ class Settings:
     idle_lock_min: int = 10
     store: str = ""
     export_dir: str = ""
+    ncalayer: str = "wss://127.0.0.1:13579/"
+    reminder_days: str = "3,1"
 
 
 def file() -> Path:

@@ -85,24 +85,33 @@ def reminders(
     return [entry for values in found for entry in diary.of(stored.decoded(names, values))]
 
 
-def text(workplace: Workplace, language: str, *, mine: bool) -> bytes:
-    """Return the calendar file in a language."""
+def text(
+    workplace: Workplace, language: str, *, mine: bool, offsets: Iterable[int] = OFFSETS
+) -> bytes:
+    """Return the calendar file in a language; `mine` and `offsets` as in `reminders`."""
     import icalendar  # noqa: PLC0415 - a tenth of a second that only an export needs
 
     say = paper_translator(language)
     calendar = icalendar.Calendar.new(prodid="-//kzcoord-desktop//EN", uid=workplace.store.store_id)
-    for reminder in reminders(workplace, mine=mine):
+    for reminder in reminders(workplace, mine=mine, offsets=offsets):
         calendar.add_component(_event(workplace, reminder, say))
     return bytes(calendar.to_ical())
 
 
-def export(workplace: Workplace, path: Path, language: str, *, mine: bool) -> int:
+def export(
+    workplace: Workplace,
+    path: Path,
+    language: str,
+    *,
+    mine: bool,
+    offsets: Iterable[int] = OFFSETS,
+) -> int:
     """Write the calendar file to `path`, over an earlier one, and return how many entries it has.
 
     Raises:
         UserError: it cannot be written; the earlier file is untouched.
     """
-    data = text(workplace, language, mine=mine)
+    data = text(workplace, language, mine=mine, offsets=offsets)
     try:
         write_whole(path, data)
     except StoreFault as error:

@@ -12,7 +12,7 @@ from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -21,11 +21,21 @@ if TYPE_CHECKING:
 
 def ask_key_file(owner: QWidget, start: Path, chosen: Callable[[Path], None]) -> None:
     """Let the person choose a key file; `start` is a file or folder to begin at."""
-    dialog = _dialog(owner, N_("Choose the key file"), start)
+    filters = ((N_("Key files"), "*.p12 *.pfx"), (N_("All files"), "*"))
+    ask_file(owner, N_("Choose the key file"), start, filters, chosen)
+
+
+def ask_file(
+    owner: QWidget,
+    title: Text,
+    start: Path,
+    filters: Sequence[tuple[Text, str]],
+    chosen: Callable[[Path], None],
+) -> None:
+    """Let the person choose a file; `filters` are names with their patterns."""
+    dialog = _dialog(owner, title, start)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters(
-        [look.text(N_("Key files")) + " (*.p12 *.pfx)", look.text(N_("All files")) + " (*)"]
-    )
+    dialog.setNameFilters([f"{look.text(name)} ({pattern})" for name, pattern in filters])
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
     dialog.open()
 

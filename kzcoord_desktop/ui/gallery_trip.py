@@ -70,7 +70,8 @@ def whole_trip() -> str:
 
 
 @cache
-def _empty() -> Workplace:
+def empty() -> Workplace:
+    """Return a store in which nobody has worked yet."""
     texts = store().workplace
     body = {field.id: texts.body.values.get(field.id) for field in BODY}
     officer = {PERSON[0].id: texts.officer.name.stored(), PERSON[1].id: {}}
@@ -96,22 +97,22 @@ def _folder(name: str) -> Path:
 # -- scenes ------------------------------------------------------------------------------------
 def trips() -> QWidget:
     """Return the list of trips."""
-    return _shell(store().workplace, "trips")
+    return open_page(store().workplace, "trips")
 
 
 def no_trips() -> QWidget:
     """Return the list before the first trip."""
-    return _shell(_empty(), "trips")
+    return open_page(empty(), "trips")
 
 
 def trip() -> QWidget:
     """Return the trip that leaves tomorrow, at the record of the consultation."""
-    return _shell(store().workplace, "trip", store().trips[0])
+    return open_page(store().workplace, "trip", store().trips[0])
 
 
 def whole() -> QWidget:
     """Return a trip of which nothing is missing."""
-    return _shell(store("signed").workplace, "trip", whole_trip())
+    return open_page(store("signed").workplace, "trip", whole_trip())
 
 
 def narrow() -> QWidget:
@@ -124,12 +125,12 @@ def narrow() -> QWidget:
 # -- what may happen then ----------------------------------------------------------------------
 def show_facts(root: QWidget) -> None:
     """Open the first step."""
-    _part(root, Stepper).opened.emit("trip")
+    part_of(root, Stepper).opened.emit("trip")
 
 
 def show_request(root: QWidget) -> None:
     """Open the request of the second step."""
-    _part(root, PartView).part_chosen.emit("request")
+    part_of(root, PartView).part_chosen.emit("request")
 
 
 def scroll_down(root: QWidget) -> None:
@@ -141,7 +142,7 @@ def scroll_down(root: QWidget) -> None:
 
 def ask_for_signature(root: QWidget) -> None:
     """Press "Sign and export"."""
-    _part(root, ProcedureBar).sign_asked.emit()
+    part_of(root, ProcedureBar).sign_asked.emit()
     settle()
 
 
@@ -161,24 +162,24 @@ def sign(root: QWidget) -> None:
 def close_signed(root: QWidget) -> None:
     """Sign, and go back to the page."""
     sign(root)
-    _part(root, SignSheet).accept()
+    part_of(root, SignSheet).accept()
 
 
 def correct_person(root: QWidget) -> None:
     """Open the sheet of a person."""
-    view = _part(root, PartView)
-    uid = str(_part(root, ProcedurePage).trip.facts["consultation.with"])
+    view = part_of(root, PartView)
+    uid = str(part_of(root, ProcedurePage).trip.facts["consultation.with"])
     view.form.person_asked.emit("consultation.with", uid, "")
 
 
 def fill_disk(root: QWidget) -> None:
     """Tell that the disk is full."""
-    _part(root, ProcedureBar).show_failure(DiskFull())
+    part_of(root, ProcedureBar).show_failure(DiskFull())
 
 
 def show_preview(root: QWidget) -> None:
     """Open the paper where it has no place beside the form."""
-    _part(root, Middle).turn_paper()
+    part_of(root, Middle).turn_paper()
 
 
 def settle() -> None:
@@ -191,19 +192,21 @@ def settle() -> None:
 
 
 def _sign(root: QWidget, password: str) -> None:
-    sheet = _part(root, SignSheet)
+    sheet = part_of(root, SignSheet)
     sheet.secret.edit.setText(password)
     sheet.act()
     settle()
 
 
-def _shell(workplace: Workplace, kind: str, what: str = "") -> Shell:
+def open_page(workplace: Workplace, kind: str, what: str = "") -> Shell:
+    """Return the window of an open store at one of its pages."""
     shell = Shell(workplace)
     shell.go(kind, what)
     settle()
     return shell
 
 
-def _part(root: QWidget, kind: type[P]) -> P:
+def part_of(root: QWidget, kind: type[P]) -> P:
+    """Return the part of a kind that is seen in a window."""
     found = cast("list[P]", root.findChildren(kind))
     return next((part for part in found if part.isVisible()), found[0])

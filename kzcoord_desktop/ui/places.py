@@ -53,6 +53,24 @@ def _trip(workplace: Workplace) -> Page:
     return ProcedurePage(workplace)
 
 
+def _days_off(workplace: Workplace) -> Page:
+    from kzcoord_desktop.ui.pages.days_off import DaysOffPage  # noqa: PLC0415
+
+    return DaysOffPage(workplace)
+
+
+def _readings(workplace: Workplace) -> Page:
+    from kzcoord_desktop.ui.pages.readings import ReadingsPage  # noqa: PLC0415
+
+    return ReadingsPage(workplace)
+
+
+def _check(workplace: Workplace) -> Page:
+    from kzcoord_desktop.ui.pages.check import CheckPage  # noqa: PLC0415
+
+    return CheckPage(workplace)
+
+
 def _settings(workplace: Workplace) -> Page:
     from kzcoord_desktop.ui.pages.settings import SettingsPage  # noqa: PLC0415
 
@@ -63,6 +81,9 @@ PAGES: Final[Mapping[str, PageKind]] = {
     "today": PageKind(_today, Place("today", N_("Today"), "sun")),
     "trips": PageKind(_trips, Place("trips", N_("Trips"), "plane-takeoff")),
     "trip": PageKind(_trip, under="trips", rail=True),
+    "check": PageKind(_check, Place("check", N_("Check"), "shield-check", new_group=True)),
     "settings": PageKind(_settings, Place("settings", N_("Settings"), "settings-2", bottom=True)),
+    "days-off": PageKind(_days_off, under="settings"),
+    "readings": PageKind(_readings, under="settings"),
 }
 START: Final = "today"

@@ -19,18 +19,16 @@ from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.confirm import ConfirmSheet
 from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.page import Header
-from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.kit.setting_row import SettingGroup, SettingRow
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
+from kzcoord_desktop.ui.pages.deadline_settings import DeadlineSettings
 from kzcoord_desktop.ui.pages.entry import LanguageSwitch
+from kzcoord_desktop.ui.setting_choice import setting_choice
 from kzcoord_desktop.ui.sheets.body import BodySheet
 from kzcoord_desktop.ui.sheets.key import KeySheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.signing_desk import KeyInfo
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
@@ -52,6 +50,7 @@ class SettingsPage(Page):
         self._key_button = Button(N_("Choose a file"))
         self._key_button.clicked.connect(self._ask_key)
         self._key = SettingRow(N_("Signing key"), "", self._key_button)
+        self.deadlines = DeadlineSettings(self)
         self._body = SettingRow(N_("State body"), "", self._body_button())
         self._delete = Button(N_("Delete"), icon="trash-2")
         self._delete.clicked.connect(self.ask_delete)
@@ -85,6 +84,7 @@ class SettingsPage(Page):
         self._key.explain(_key_words(key) if key else N_("No key file is remembered yet."))
         self._key_button.set_text(N_("Choose another") if key else N_("Choose a file"))
         self._body.explain(self.workplace.body.text("body.name"))
+        self.deadlines.show_state()
         self._sample.setVisible(entrance.sample_folder().exists())
 
     def _build(self) -> None:
@@ -93,6 +93,7 @@ class SettingsPage(Page):
         for group in (
             self._appearance(),
             SettingGroup(N_("Security"), self._idle_row()),
+            self.deadlines,
             SettingGroup(N_("Papers and signing"), self._folder, self._key, self._body),
             self._sample,
             SettingGroup(N_("About"), *self._about_rows()),
@@ -116,16 +117,16 @@ class SettingsPage(Page):
                 N_("The language of each paper is chosen with the paper."),
                 LanguageSwitch(),
             ),
-            SettingRow(N_("Theme"), "", _choice("theme", N_("Theme"), _THEMES, now.theme)),
+            SettingRow(N_("Theme"), "", setting_choice("theme", N_("Theme"), _THEMES, now.theme)),
             SettingRow(
                 N_("Text size"),
                 "",
-                _choice("text_scale", N_("Text size"), _SIZES, str(now.text_scale), int),
+                setting_choice("text_scale", N_("Text size"), _SIZES, str(now.text_scale), int),
             ),
             SettingRow(
                 N_("Movement on the screen"),
                 "",
-                _choice(
+                setting_choice(
                     "motion",
                     N_("Movement on the screen"),
                     _ON_OFF,
@@ -139,7 +140,7 @@ class SettingsPage(Page):
         return SettingRow(
             N_("Lock when nobody works"),
             N_("Announced a minute before; what was typed is kept."),
-            _choice(
+            setting_choice(
                 "idle_lock_min",
                 N_("Lock when nobody works"),
                 _MINUTES,
@@ -207,19 +208,6 @@ class SettingsPage(Page):
         sheet.confirmed.connect(lambda: self.asked.emit("delete-sample"))
         sheet.confirmed.connect(self._sample.hide)
         sheet.open()
-
-
-def _choice(
-    setting: str,
-    name: Message,
-    options: Sequence[tuple[str, Text]],
-    value: str,
-    read: Callable[[str], str | int | bool] = str,
-) -> Segmented:
-    """Return segments that put a setting into force when one is chosen."""
-    made = Segmented(name, options, value)
-    made.chosen.connect(lambda chosen: choices.change(**{setting: read(chosen)}))
-    return made
 
 
 def _export_folder() -> Path:

@@ -72,6 +72,11 @@ class ArrivalSheet(Sheet):
         """Return a field by its name: held_at, time, zone, form, agreement_date, agreement_no."""
         return self._fields[name]
 
+    def choose_form(self, form: str) -> None:
+        """Say in which form it was held."""
+        self._form.set_value(form)
+        self._follow()
+
     def act(self) -> None:
         """Check and enter."""
         if not self._save.isEnabled() or self._shows_problem():

@@ -258,7 +258,8 @@ class ProcedurePage(Page):
         self._show_paper()
 
     # -- exemption and dates -----------------------------------------------------------------
-    def _ask_exemption(self, paragraph: int = 0) -> None:
+    def ask_exemption(self, paragraph: int = 0) -> None:
+        """Ask whether a paragraph applies; 0 for the one that is likeliest meant."""
         self._autosave.flush()
         self._deciding.begin(self.workplace, self.trip, paragraph)
 
@@ -377,7 +378,7 @@ class ProcedurePage(Page):
         view.part_chosen.connect(self._open_part)
         view.paragraph_asked.connect(self._help)
         view.facts_asked.connect(lambda: self._go(self._route.stops[0]))
-        view.exemption_asked.connect(lambda: self._ask_exemption(view.step.paragraph))
+        view.exemption_asked.connect(lambda: self.ask_exemption(view.step.paragraph))
         view.explanation_asked.connect(lambda: self._explain(view.step.rule))
         view.export_asked.connect(self._export)
         view.version_asked.connect(self._new_version)
@@ -423,7 +424,7 @@ class ProcedurePage(Page):
         self._bar.save_asked.connect(self.flush)
         self._signing.changed.connect(self._take)
         self._deciding.changed.connect(self._decided)
-        self._middle.exemption.clicked.connect(lambda _on: self._ask_exemption())
+        self._middle.exemption.clicked.connect(lambda _on: self.ask_exemption())
         self._middle.stepper.explained.connect(self._explain_step)
         self._signing.gap_chosen.connect(self._jump)
         self._signing.closed.connect(self._find_focus)

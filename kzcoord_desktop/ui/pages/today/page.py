@@ -94,6 +94,10 @@ class TodayPage(Page):
         """Press the filled button."""
         self._list.press_loud()
 
+    def duty_of(self, rule: str) -> str:
+        """Return the duty of a rule that stands first on the page."""
+        return next(uid for uid, row in self._rows.items() if row.rule == rule)
+
     def panes(self) -> Sequence[QWidget]:
         """Return the choice whose duties are shown, and the list."""
         return (self._whose, self._list) if self._rows else (self._whose, self._nothing)
