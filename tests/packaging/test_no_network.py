@@ -50,3 +50,10 @@ def test_each_way_to_the_network_turns_its_test_red(tmp_path):
     errors = {line.split("::")[1].split()[0] for line in summary if line.startswith("ERROR")}
     assert errors == {name for name in ends if name.endswith("_error")}
     assert len(ends) == 6
+
+
+def test_one_module_reaches_for_the_network():
+    """The one that talks to NCALayer on this computer (decision 42)."""
+    sources = (ROOT / "kzcoord_desktop").rglob("*.py")
+    found = [path.name for path in sources if "AF_INET" in path.read_text(encoding="utf-8")]
+    assert found == ["ncalayer.py"]
