@@ -38,7 +38,9 @@ YEAR_FILE: Final = """
  "moved": [{"off": "2027-01-08", "work": "2027-01-09"}],
  "eid": {"date": "2027-05-16", "status": "official"}}
 """.lstrip()
-WRONG_FILE: Final = YEAR_FILE.replace("2027-01-09", "2027-01-12").replace('"eid"', '"none"')
+WRONG_FILE: Final = YEAR_FILE.replace("2027-01-09", "2027-01-12").replace(
+    '"2027-01-02", "key"', '"2027-01-01", "key"'
+)
 
 
 # -- today -------------------------------------------------------------------------------------

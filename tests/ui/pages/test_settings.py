@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 
-from kzcoord_desktop.services import entrance
+from kzcoord_desktop.services import entrance, half_years
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.segmented import Segmented
@@ -79,3 +79,29 @@ def test_a_wrong_prefix_is_told_at_its_field(page, qtbot):
 
 def test_without_a_sample_store_there_is_nothing_to_delete(page):
     assert not page._sample.isVisible()
+
+
+def test_the_deadlines_are_exported_with_the_chosen_alarms(page, qtbot, home):
+    choose(qtbot, page, "Reminders", "1")
+    assert choices.now.reminder_days == "1"
+    page.deadlines.export(home / "deadlines.ics")
+    qtbot.waitUntil((home / "deadlines.ics").exists, timeout=10_000)
+    text = (home / "deadlines.ics").read_text(encoding="utf-8")
+    # plan and report of the half-year; alarms a working day before and on the day itself
+    assert text.count("BEGIN:VEVENT") == 2
+    assert text.count("BEGIN:VALARM") == 4
+
+
+def test_a_central_body_says_so(page, qtbot):
+    choose(qtbot, page, "Central state body", "yes")
+    qtbot.waitUntil(lambda: half_years.is_central(page.workplace), timeout=10_000)
+    page.enter("")
+    assert page.deadlines.central.value() == "yes"
+
+
+def test_there_is_a_way_to_days_off_and_readings(page, qtbot):
+    asked = []
+    page.opened.connect(lambda kind, what: asked.append((kind, what)))
+    for button in [b for b in page.findChildren(Button) if b.words() == "Open"]:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == [("days-off", ""), ("readings", "")]
