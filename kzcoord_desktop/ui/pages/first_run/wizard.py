@@ -169,7 +169,7 @@ class FirstRun(Ground):
                 (N_("State body"), self.body.summary()),
                 (N_("Officer"), self.body.label()),
                 (N_("Passphrase"), self.passphrase.summary()),
-                (N_("Recovery key"), N_("Printed or saved; the program does not keep it")),
+                (N_("Recovery key"), N_("Confirmed; the program does not keep it")),
                 (N_("Signing key"), self.key.summary()),
             ]
         )
