@@ -56,14 +56,22 @@ class Header(QWidget):
 
     `crumb_pressed` tells the place of the crumb that was pressed.  After a page change the focus
     goes to the title: `focus_title()`.
+
+    Args:
+        title: what the page is about.
+        elide: the title may be long, as the name of a file, and is shortened.
+        parent: as usual.
     """
 
     crumb_pressed = Signal(str)
 
-    def __init__(self, title: Text = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: Text = "", *, elide: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._crumbs = QHBoxLayout()
-        self._title = Label(title, "title")
+        self._elide = elide
+        self._title = Label(title, "title", elide=elide)
         self._title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._facts = Label("", "body", "text2", elide=True)
         self.chips = QHBoxLayout()
@@ -146,9 +154,9 @@ class Header(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._words = QVBoxLayout()
         line = Row(10)
-        line.addWidget(self._title)
+        line.addWidget(self._title, int(self._elide))
         line.addLayout(self.chips)
-        line.addStretch(1)
+        line.addStretch(int(not self._elide))
         self._words.addStretch(1)
         self._words.addLayout(self._crumbs)
         self._words.addLayout(line)
