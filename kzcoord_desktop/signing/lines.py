@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain.phrase import Short
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.signing.report import Check, State, TrustState
 
@@ -70,8 +71,8 @@ def _valid_that_day(assessment: Assessment, info: CertificateInfo) -> Check:
         return Check("valid_that_day", False, detail)
     detail = N_(
         "The certificate is valid from {first} to {last}.",
-        first=info.not_before.date(),
-        last=info.not_after.date(),
+        first=Short(info.not_before.date()),
+        last=Short(info.not_after.date()),
     )
     holds = not {TrustState.EXPIRED, TrustState.NOT_YET}.intersection(states)
     return Check("valid_that_day", holds, detail)
@@ -79,14 +80,14 @@ def _valid_that_day(assessment: Assessment, info: CertificateInfo) -> Check:
 
 def _revocation(assessment: Assessment) -> Check:
     if assessment.revoked_at is not None:
-        detail = N_("Revoked on {day}.", day=assessment.revoked_at.date())
+        detail = N_("Revoked on {day}.", day=Short(assessment.revoked_at.date()))
         return Check("revocation", TrustState.REVOKED not in assessment.states, detail)
     if assessment.list_date is None:
         return Check("revocation", None, N_("There is no revocation list of this authority."))
     if TrustState.REVOCATION_UNKNOWN in assessment.states:
-        detail = N_("The list of {day} is too old to tell.", day=assessment.list_date.date())
+        detail = N_("The list of {day} is too old to tell.", day=Short(assessment.list_date.date()))
         return Check("revocation", None, detail)
-    detail = N_("Not revoked, by the list of {day}.", day=assessment.list_date.date())
+    detail = N_("Not revoked, by the list of {day}.", day=Short(assessment.list_date.date()))
     return Check("revocation", True, detail)
 
 
