@@ -7,6 +7,7 @@ national signature is hashed for seconds, tells how far it is, and can be called
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -59,6 +60,7 @@ class Checked:
     Attributes:
         path: where it lies.
         size: in bytes.
+        sha256: of its bytes, hexadecimal.
         at: when it was checked, aware.
         report: verdict, signatures and problems, with what the register expects.
         returned: what the register knows of it.
@@ -71,6 +73,7 @@ class Checked:
 
     path: Path
     size: int
+    sha256: str
     at: datetime
     report: Report
     returned: Returned = returned.UNKNOWN
@@ -95,7 +98,8 @@ def begin(workplace: Workplace, path: Path) -> Checked:
     now = workplace.clock()
     found = _gathered(path)
     if found.package is None:
-        return Checked(path, _size(path), now, checking.without_document(path.name))
+        data = next(iter(found.cms.values()))
+        return Checked(path, len(data), _hash(data), now, checking.without_document(path.name))
     package, db = found.package, workplace.store.reader()
     trust, known = trust_of(db), records.known_hashes(db)
     report = verify(package, trust, now=now, known_hashes=known)
@@ -103,6 +107,7 @@ def begin(workplace: Workplace, path: Path) -> Checked:
     checked = Checked(
         path=path,
         size=len(package),
+        sha256=_hash(package),
         at=now,
         report=_as_expected(report, seen),
         returned=seen,
@@ -211,8 +216,8 @@ def _gathered(path: Path) -> checking.Gathered:
         ) from error
 
 
-def _size(path: Path) -> int:
-    return path.stat().st_size
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _languages(package: bytes) -> tuple[str, ...]:

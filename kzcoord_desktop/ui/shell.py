@@ -11,6 +11,7 @@ from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui import help, keys
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.counter import Counter
+from kzcoord_desktop.ui.dropping import DropWatch
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.kit.sidebar import Place, Sidebar
 from kzcoord_desktop.ui.kit.toast import Toast
@@ -22,7 +23,7 @@ from kzcoord_desktop.ui.ribbon import Ribbon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from kzcoord_desktop.services.cases import Place as Work
     from kzcoord_desktop.services.workplace import Workplace
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.page import Page
 
 LOCK: Final = Place("lock", N_("Lock"), "lock-keyhole", bottom=True)
+_CHECK: Final = "check"
 _ROOMY: Final = 1200
 """Effective width from which the sidebar is shown whole."""
 
@@ -54,6 +56,8 @@ class Shell(Ground):
         self._counter = Counter(self, self.sidebar)
         self.ribbon = Ribbon()
         self._stack = QStackedWidget()
+        self._drops = DropWatch(self, lambda: sheet_over(self) is None)
+        self._drops.dropped.connect(lambda path: self.go(_CHECK, path))
         self._build()
         self._bind()
         self._show_person()
@@ -102,6 +106,11 @@ class Shell(Ground):
         """Paint the ground; the page is painted in the same turn."""
         super().paintEvent(event)
         self._painted = bool(self.kind)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for documents that are dragged over the window."""
+        super().showEvent(event)
+        self._drops.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shrink the sidebar where the page needs the room."""
@@ -173,6 +182,7 @@ class Shell(Ground):
         keys.bind(self, "lock", self.lock_asked.emit)
         keys.bind(self, "rail", self._turn_rail)
         keys.bind(self, "save", self._save)
+        keys.bind(self, "check", self._check)
         keys.bind(self, "primary", self._act)
         keys.bind(self, "next_place", lambda: self._by(1))
         keys.bind(self, "previous_place", lambda: self._by(-1))
@@ -191,6 +201,12 @@ class Shell(Ground):
 
     def _act(self) -> None:
         if sheet_over(self) is None:
+            self.page.act()
+
+    def _check(self) -> None:
+        """Ask for a document to check."""
+        if sheet_over(self) is None:
+            self.go(_CHECK)
             self.page.act()
 
     def _save(self) -> None:
