@@ -1,17 +1,17 @@
 """The catalogs, compiled at first use into the user's cache and read by the standard library.
 
 Importing Babel and compiling costs more than half of what the first window may take, so the
-compiled form is kept, keyed by the hash of its source (decision 45).  Where the cache cannot be
+compiled form is kept, keyed by the checksum of its source (decision 45).  Where the cache cannot be
 written, the catalog is compiled in memory.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import os
 import struct
+import zlib
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ def load(language: str) -> NullTranslations:
         FileNotFoundError: the program is not whole.
     """
     text = source(language).read_bytes()
-    kept = paths.cache_dir() / f"{language}-{hashlib.sha256(text).hexdigest()[:16]}.mo"
+    kept = paths.cache_dir() / f"{language}-{len(text)}-{zlib.crc32(text):08x}.mo"
     try:
         return GNUTranslations(io.BytesIO(kept.read_bytes()))
     except (OSError, ValueError, struct.error):  # not there yet, or damaged

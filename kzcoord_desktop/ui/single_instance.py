@@ -9,15 +9,16 @@ neither Qt nor anything heavy: it is asked before the window is made.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
 import threading
+import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable
-    from pathlib import Path
 
 _WORD: Final = b"raise"
 _PATIENCE_S: Final = 2.0
@@ -53,7 +54,7 @@ class Doorbell:
 
 def _name(folder: Path) -> str:
     whole = os.path.normcase(folder.absolute().resolve())
-    return f"kzcoord-{hashlib.sha256(whole.encode()).hexdigest()[:24]}"
+    return f"kzcoord-{zlib.crc32(whole.encode()):08x}"
 
 
 if sys.platform == "win32":
@@ -80,10 +81,13 @@ if sys.platform == "win32":
         return answer, listener.close
 
 else:
-    import socket
-    import struct
+    _ADDRESSES: Final = "/proc/net/unix"
 
     def _ask(name: str) -> bool:
+        if not _is_taken(name):
+            return False
+        import socket  # noqa: PLC0415 - 3 ms that a first start need not wait for
+
         with socket.socket(socket.AF_UNIX) as connection:
             connection.settimeout(_PATIENCE_S)
             try:
@@ -95,7 +99,16 @@ else:
                 return False
         return True
 
+    def _is_taken(name: str) -> bool:
+        """Return whether somebody has the address, as far as the kernel's table tells."""
+        try:
+            return f"@{name}" in Path(_ADDRESSES).read_text(encoding="ascii", errors="replace")
+        except OSError:
+            return True
+
     def _listen(name: str) -> tuple[Callable[[], bytes], Callable[[], None]]:
+        import socket  # noqa: PLC0415 - see above
+
         listener = socket.socket(socket.AF_UNIX)
         # Another window of the same store, opened at the same moment, keeps the name
         with contextlib.suppress(OSError):
@@ -117,6 +130,9 @@ else:
 
     def _is_ours(connection: socket.socket) -> bool:
         """Return whether the other side runs under the same account."""
+        import socket  # noqa: PLC0415 - see above
+        import struct  # noqa: PLC0415
+
         size = struct.calcsize("3i")
         option = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
         return int(struct.unpack("3i", option)[1]) == os.getuid()
