@@ -153,7 +153,7 @@ def _certificate(seen: Seen) -> QWidget:
     span = Joined((Short(info.not_before.date()), Short(info.not_after.date())), " – ")
     rows += [
         (N_("Issued by"), issuer),
-        (N_("Valid"), span),
+        (N_("Validity"), span),
         (N_("Serial number"), info.serial),
         (N_("SHA-256 fingerprint"), _fingerprint(info.fingerprint)),
     ]
