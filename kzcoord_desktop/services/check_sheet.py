@@ -12,8 +12,10 @@ from kzcoord_desktop.domain.content import (
     Marks,
     Paragraph,
     Row,
+    Signature,
     Title,
 )
+from kzcoord_desktop.domain.person import brief
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import check_words
@@ -37,19 +39,24 @@ def sheet(workplace: Workplace, checked: Checked, language: str) -> Document:
     blocks: list[Block] = [
         Letterhead(body.text("body.name"), body.text("body.unit"), ()),
         Title(_TITLE, centred=True),
-        Facts(tuple(_facts(workplace, checked))),
+        Facts(tuple(_facts(checked))),
         Heading(N_("Result"), ""),
         Paragraph(_verdict(checked)),
     ]
     blocks.extend(_register(checked))
     for n, signature in enumerate(checked.report.signatures, start=1):
         blocks.extend(_signature(n, signature))
-    blocks.append(Paragraph(_OFFLINE))
+    officer = workplace.officer
+    blocks += [
+        Heading(N_("Checked offline on {at}", at=checked.at), ""),
+        Paragraph(_OFFLINE),
+        Signature(N_("Checked by"), officer.position, brief(officer.name), ""),
+    ]
     marks = Marks(record=checked.sha256, rule=_TITLE, sample=workplace.is_sample)
     return Document(_TITLE, (language,), tuple(blocks), marks)
 
 
-def _facts(workplace: Workplace, checked: Checked) -> Iterator[Row]:
+def _facts(checked: Checked) -> Iterator[Row]:
     yield Row(N_("File"), checked.path.name, "")
     yield Row(N_("Document"), check_words.document(checked), "")
     yield Row(N_("SHA-256"), " ".join(_groups(checked.sha256)), "")
@@ -61,7 +68,6 @@ def _facts(workplace: Workplace, checked: Checked) -> Iterator[Row]:
         if value:
             yield Row(label, value, "")
     yield Row(N_("Checked at"), N_("{at} (Astana)", at=checked.at), "")
-    yield Row(N_("Checked by"), workplace.officer.name, "")
 
 
 def _groups(sha256: str) -> list[str]:

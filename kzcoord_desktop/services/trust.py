@@ -146,7 +146,10 @@ def look_at(workplace: Workplace, path: Path) -> list[Seen]:
 
 
 def import_certificate(workplace: Workplace, seen: Seen, kind: Kind) -> None:
-    """Keep a certificate that was looked at: as an anchor, or as a link, not trusted by itself."""
+    """Keep a certificate that was looked at: as an anchor, or as a link, not trusted by itself.
+
+    It is one of both: what it was before, it is no longer.
+    """
     _keep(workplace, x509.load_der_x509_certificate(seen.encoded), kind)
 
 
@@ -254,6 +257,10 @@ def _keep(workplace: Workplace, certificate: x509.Certificate, kind: Kind) -> No
     with workplace.store.write() as db:
         if trust.keep_certificate(db, kind, row | _added(workplace)):
             workplace.log(db, f"trust.{kind}", f"{kind}/{info.fingerprint}")
+        for other in trust.KINDS:
+            known = trust.certificates(db, other) if other != kind else []
+            for same in (each for each in known if each["sha256"] == info.fingerprint):
+                trust.set_retired(db, other, same["uid"], stamp(workplace.clock()))
 
 
 # -- lists -------------------------------------------------------------------------------------

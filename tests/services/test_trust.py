@@ -78,6 +78,8 @@ def test_a_link_is_not_trusted_by_itself(workplace, authority, tmp_path):
     found = checking.trust_of(workplace.store.reader())
     assert found.anchors == ()
     assert found.intermediates == (authority.certificate,)
+    trust.import_certificate(workplace, seen, "anchor")
+    assert [each.kind for each in trust.authorities(workplace)] == ["anchor"]
 
 
 def test_a_retired_authority_is_out_of_force_until_it_is_taken_back(workplace, authority):

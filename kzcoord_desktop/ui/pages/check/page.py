@@ -52,7 +52,7 @@ class CheckPage(Page):
         super().__init__(workplace)
         self.checked: Checked | None = None
         self.result: Result | None = None
-        self._rest: tasks.Job[Checked] | None = None
+        self._going: list[tasks.Job[Checked]] = []
         self._path: Path | None = None
         self._header = Header(_TITLE, elide=True)
         self._open = Button(N_("Open the document"), icon="external-link")
@@ -94,7 +94,7 @@ class CheckPage(Page):
             lambda _job: document_check.begin(self.workplace, path),
             lane="paper",
             done=self._begun,
-            failed=self._failed,
+            failed=lambda error: self._failed(path, error),
         )
 
     def back(self) -> bool:
@@ -120,20 +120,28 @@ class CheckPage(Page):
 
     # -- answers -----------------------------------------------------------------------------
     def _begun(self, checked: Checked) -> None:
+        if checked.path != self._path:
+            return  # another document was chosen meanwhile
         self.show_checked(checked)
         if checked.rest is not None:
             # In the lane that may take long: no signature waits for it, and no lock
-            self._rest = tasks.run(
+            job = tasks.run(
                 self,
                 lambda job: document_check.go_on(checked, job.step),
                 lane="long",
-                done=self.show_checked,
+                done=self._finished,
                 progress=lambda share, _message: self._show_share(share),
             )
+            self._going.append(job)
 
-    def _failed(self, error: UserError) -> None:
-        self._show_nothing()
-        report.user_error(error)
+    def _finished(self, checked: Checked) -> None:
+        self._going.clear()
+        self.show_checked(checked)
+
+    def _failed(self, path: Path, error: UserError) -> None:
+        if path == self._path:
+            self._show_nothing()
+            report.user_error(error)
 
     def _call_off(self) -> None:
         self._stop()
@@ -141,9 +149,7 @@ class CheckPage(Page):
             self.show_checked(document_check.called_off(self.checked))
 
     def _stop(self) -> None:
-        if self._rest is not None:
-            self._rest.cancel()
-            self._rest = None
+        _cancel(self._going)
 
     def _again(self) -> None:
         """Check again, with what was imported."""
@@ -284,6 +290,14 @@ class CheckPage(Page):
         self._open.clicked.connect(self._open_outside)
         self._print.clicked.connect(self._ask_print)
         self._save.clicked.connect(self._ask_pdf)
+        going = self._going
+        self.destroyed.connect(lambda: _cancel(going))
+
+
+def _cancel(jobs: list[tasks.Job[Checked]]) -> None:
+    for job in jobs:
+        job.cancel()
+    jobs.clear()
 
 
 class _Original(Plain):

@@ -81,7 +81,7 @@ class Result(QWidget):
         banner = Banner(
             N_("Checking the signature files beside the document"),
             N_("The verdict follows. National signatures of large files take some seconds."),
-            tone="mute",
+            tone="accent",
             icon="refresh-cw",
             large=True,
         )
