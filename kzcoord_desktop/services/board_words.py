@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.duty import State
+from kzcoord_desktop.domain.person import brief
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import duty_words
@@ -173,7 +174,7 @@ def _stay(of: Row) -> Iterator[Phrase]:
 
 def _head(of: Row) -> Iterator[Phrase]:
     if of["head"]:
-        yield N_("Head of delegation: {name}", name=Text.of(of["head"]))
+        yield N_("Head of delegation: {name}", name=brief(Text.of(of["head"])))
 
 
 def action(duty: Duty, case: str | None) -> Action:

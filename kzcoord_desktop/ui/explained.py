@@ -12,6 +12,7 @@ from kzcoord_desktop.domain.phrase import Joined, Span
 from kzcoord_desktop.messages import C_, N_
 from kzcoord_desktop.services import duty_words
 from kzcoord_desktop.ui.kit.day_strip import StripDay
+from kzcoord_desktop.ui.phrases import colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +124,7 @@ def document(explained: Explained, workplace: Workplace, language: str) -> conte
         blocks.append(content.Numbered(why.counted, ""))
     if why is not None and why.skipped:
         blocks.append(content.Heading(N_("Days passed over"), ""))
-        lines = (N_("{day}: {reason}", day=day, reason=reason) for day, reason in reasons(why))
+        lines = (colon(day, reason) for day, reason in reasons(why))
         blocks.append(content.Numbered(tuple(lines), ""))
     warning = why.warning() if why is not None else None
     if warning is not None:

@@ -15,6 +15,7 @@ from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.paint import CENTRE, LEFT, painting, rounded
 from kzcoord_desktop.ui.kit.room import Row
 from kzcoord_desktop.ui.look import Text, look
+from kzcoord_desktop.ui.phrases import colon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,7 +117,7 @@ class DayStrip(QWidget):
             "from": N_("{day}: from here", day=day.day),
             "counted": N_("{day}: working day {n}", day=day.day, n=day.number),
             "result": N_("{day}: working day {n}, the date", day=day.day, n=day.number),
-            "off": N_("{day}: {reason}", day=day.day, reason=day.name),
+            "off": colon(day.day, day.name),
         }
         return look.text(words[day.mark])
 

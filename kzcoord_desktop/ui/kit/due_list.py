@@ -19,6 +19,7 @@ from kzcoord_desktop.ui.kit.marks import Avatar
 from kzcoord_desktop.ui.kit.paint import WRAP, painting, rounded
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.look import Text, look
+from kzcoord_desktop.ui.phrases import colon
 from kzcoord_desktop.ui.theme import TONES, Tone
 
 if TYPE_CHECKING:
@@ -255,7 +256,7 @@ class _Action(Button):
     def refresh(self) -> None:
         super().refresh()
         row = self._row
-        self.setAccessibleName(look.text(N_("{verb}: {what}", verb=row.verb, what=row.title)))
+        self.setAccessibleName(look.text(colon(row.verb, row.title)))
         spoken = (look.text(each) for each in (row.how_long, row.until, row.facts))
         self.setAccessibleDescription(". ".join(words for words in spoken if words))
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QEvent, QLocale, QPointF, QRect, QRectF, QSize, Qt, S
 from PySide6.QtGui import QHelpEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.paint import CENTRE, LEFT, painting, rounded
-from kzcoord_desktop.ui.kit.room import Row
+from kzcoord_desktop.ui.kit.room import Grid, Row
 from kzcoord_desktop.ui.look import Text, look
+from kzcoord_desktop.ui.phrases import colon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +36,7 @@ _ACROSS: Final = 22
 _DOWN: Final = 16
 _MONTHS: Final = 12
 _FOUR: Final = 4
+_LEGEND: Final = 3
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -240,7 +241,7 @@ class YearView(QWidget):
         self.setAccessibleDescription(told)
 
     def _told(self, day: date) -> str:
-        return look.text(N_("{day}: {reason}", day=day, reason=self._days[day].name))
+        return look.text(colon(day, self._days[day].name))
 
     def _in_a_row(self, width: int) -> int:
         fitting = (width + look.px(_ACROSS)) // (self._month_width() + look.px(_ACROSS))
@@ -256,13 +257,14 @@ class YearView(QWidget):
 def legend(marks: Sequence[tuple[YearDay, Text]]) -> QWidget:
     """Return what the marks of a year mean."""
     holder = QWidget()
-    row = Row(16, parent=holder)
-    for day, words in marks:
+    grid = Grid(16, 6, parent=holder)
+    for n, (day, words) in enumerate(marks):
         pair = Row(6)
         pair.addWidget(_Swatch(day))
         pair.addWidget(Label(words, "small", "text2"))
-        row.addLayout(pair)
-    row.addStretch(1)
+        pair.addStretch(1)
+        grid.addLayout(pair, n // _LEGEND, n % _LEGEND)
+    grid.setColumnStretch(_LEGEND, 1)
     return holder
 
 

@@ -25,6 +25,7 @@ from kzcoord_desktop.ui.kit.room import Column, Grid
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.phrases import colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 _WIDE: Final = 620
 _LABELS: Final = 190
-_TALLEST: Final = 470
+_TALLEST: Final = 400
 
 
 def open_explanation(parent: QWidget, workplace: Workplace, duty: str) -> None:
@@ -70,14 +71,12 @@ class ExplanationSheet(Sheet):
         explained, why = self._explained, self._explained.duty.explanation
         lines: list[Phrase] = [explained.title, words.because(explained)]
         pairs = (*words.dates(explained.duty), *words.grounds(explained))
-        lines += [N_("{label}: {value}", label=label, value=value) for label, value in pairs]
+        lines += [colon(label, value) for label, value in pairs]
         if why is not None and why.counted:
             days = Joined(why.counted, ", ")
-            lines.append(N_("{label}: {value}", label=N_("Working days counted"), value=days))
+            lines.append(colon(N_("Working days counted"), days))
         if why is not None:
-            lines += [
-                N_("{day}: {reason}", day=day, reason=reason) for day, reason in words.reasons(why)
-            ]
+            lines += [colon(day, reason) for day, reason in words.reasons(why)]
             lines += filter(None, [why.warning()])
         return "\n".join(look.text(line) for line in lines)
 
@@ -111,7 +110,7 @@ class ExplanationSheet(Sheet):
         order = ("from", "counted", "result", "off")
         well.column.addWidget(legend([mark for mark in order if mark in marks]))
         for day, reason in words.reasons(why):
-            line = N_("{day}: {reason}", day=day, reason=reason)
+            line = colon(day, reason)
             well.column.addWidget(Label(line, "small", "text2", wrap=True))
         self._column.addWidget(well)
 

@@ -23,6 +23,7 @@ from kzcoord_desktop.ui.kit.line import LineInput
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.sheet import Sheet
+from kzcoord_desktop.ui.phrases import colon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -246,7 +247,7 @@ class RegisterSheet(Sheet):
 
 def told(entry: Entry) -> Text:
     """Return an entry in a line: what, when, with which number."""
-    parts: list[Text] = [N_("{what}: {state}", what=exchanges.WORDS[entry.way], state=entry.day)]
+    parts: list[Text] = [colon(exchanges.WORDS[entry.way], entry.day)]
     if entry.number:
         parts.append(N_("No. {number}", number=entry.number))
     if entry.stated:

@@ -22,6 +22,7 @@ from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.phrases import colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,4 +188,4 @@ def _name(day: Day) -> Text:
     if day.kind not in _SILENT:
         return day.name
     kind = N_("working day") if day.working else N_("day off")
-    return N_("{kind}: {name}", kind=kind, name=day.name)
+    return colon(kind, day.name)

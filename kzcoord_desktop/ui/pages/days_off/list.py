@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kzcoord_desktop.domain.phrase import Short
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.button import IconButton
 from kzcoord_desktop.ui.kit.frames import Hairline, Panel
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kzcoord_desktop.domain.calendar.day import Day
+    from kzcoord_desktop.ui.look import Text
 
 _WIDE: Final = 340
 _DATE: Final = 112
@@ -31,7 +33,8 @@ class DayList(Panel):
 
     taken_back = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, this_year: int) -> None:
+        self._this_year = this_year
         super().__init__(padding=(14, 4, 8, 4), spacing=0)
 
     def show_days(self, days: Sequence[Day], own: Mapping[date, str]) -> None:
@@ -55,7 +58,12 @@ class DayList(Panel):
     def _day_line(self, day: Day, uid: str) -> QWidget:
         holder = QWidget()
         row = Row(8, (0, 7, 0, 7), holder)
-        when = Label(day.day, "medium", "accentText" if day.working else "text", wrap=True)
+        when = Label(
+            _written(day.day, self._this_year),
+            "medium",
+            "accentText" if day.working else "text",
+            wrap=True,
+        )
         when.setFixedWidth(look.px(_DATE))
         words = Column(1)
         words.addWidget(Label(day.name, "body", wrap=True))
@@ -67,3 +75,8 @@ class DayList(Panel):
             back.clicked.connect(lambda: self.taken_back.emit(uid))
             row.addWidget(back, 0, _TOP)
         return holder
+
+
+def _written(day: date, this_year: int) -> Text:
+    """Return a day in words; of another year in figures, which is shorter than with its year."""
+    return day if day.year == this_year else Short(day)

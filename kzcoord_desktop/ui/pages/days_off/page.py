@@ -63,7 +63,7 @@ class DaysOffPage(Page):
         self._count = Label("", "small", "text3")
         self._note = Note("", "triangle-alert", "warn")
         self._view = YearView(N_("Days of the year"))
-        self._list = DayList()
+        self._list = DayList(self._year)
         self._build()
         self._connect()
 
@@ -177,8 +177,8 @@ class DaysOffPage(Page):
         left = Column(10)
         left.addLayout(head)
         left.addWidget(self._note)
-        left.addWidget(self._view)
         left.addWidget(legend(words.LEGEND))
+        left.addWidget(self._view)
         left.addStretch(1)
         self._note.hide()
         content = QWidget()

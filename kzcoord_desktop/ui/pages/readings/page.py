@@ -20,6 +20,7 @@ from kzcoord_desktop.ui.kit.setting_row import SettingGroup
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.readings import words
+from kzcoord_desktop.ui.phrases import colon
 from kzcoord_desktop.ui.sheets.reading import ReadingSheet
 
 if TYPE_CHECKING:
@@ -151,5 +152,5 @@ class ReadingRow(QWidget):
 
     def refresh(self) -> None:
         """Name the button with what it changes."""
-        name = N_("{verb}: {what}", verb=N_("Change"), what=self.reading.meaning)
+        name = colon(N_("Change"), self.reading.meaning)
         self.change.setAccessibleName(look.text(name))

@@ -14,6 +14,7 @@ from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.progress import ProgressBar
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.phrases import colon
 
 if TYPE_CHECKING:
     from kzcoord_desktop.messages import Message
@@ -70,7 +71,7 @@ class HalfYearStrip(Panel):
     def show_progress(self, progress: Progress) -> None:
         """Tell where the half-year stands."""
         self._words.set_text(Joined((_title(progress), _left(progress)), " · "))
-        told = (N_("{what}: {state}", what=p.title, state=_state(p)) for p in progress.papers)
+        told = (colon(p.title, _state(p)) for p in progress.papers)
         self._papers.set_text(Joined(tuple(told), " · "))
 
 

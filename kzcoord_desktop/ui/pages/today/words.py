@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.kit.chip import State
     from kzcoord_desktop.ui.theme import Tone
 
-DOT: Final = " · "
+DOT: Final = "\u00a0· "
 SHOWN: Final = 30
 """Rows of a group that are shown at first; thousands would make nobody wiser."""
 
