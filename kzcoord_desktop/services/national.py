@@ -98,7 +98,7 @@ def first(
     data = signing_desk.build(prepared, signing_desk.begin(workplace, prepared, now), now)
     paper = prepared.trip.papers[prepared.kind]
     name = file_name(paper.number, paper.edition)
-    return _asking(workplace, Files(name, data, {}), who, found, language)
+    return asking(workplace, Files(name, data, {}), who, found, language)
 
 
 def beside(
@@ -111,12 +111,13 @@ def beside(
     """
     signing_desk.refuse_clock(workplace, workplace.clock())
     files = files_of(workplace.store.reader(), signed)
-    return _asking(workplace, files, who, found, language)
+    return asking(workplace, files, who, found, language)
 
 
-def _asking(
+def asking(
     workplace: Workplace, files: Files, who: Signatory, found: Door, language: Language
 ) -> Asking:
+    """Return what NCALayer is asked about a finished file, and what lies beside it already."""
     wish = Wish(iin=who.iin, bin=workplace.body.plain("body.bin"), locale=language)
     trust = checking.trust_of(workplace.store.reader())
     return Asking(files, wish, found, trust, workplace.clock, workplace.is_sample)

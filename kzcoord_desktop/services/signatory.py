@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.field import People
@@ -31,6 +31,10 @@ class Signatory:
     position: Phrase
     role: str
     iin: str = ""
+
+    def acting_as(self, role: str) -> Signatory:
+        """Return the same person in another role."""
+        return replace(self, role=role)
 
 
 def of_record(trip: Trip, kind: str) -> Signatory:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.copies import Files
     from kzcoord_desktop.services.paper import Signed
     from kzcoord_desktop.services.records import Prepared
     from kzcoord_desktop.services.signatory import Signatory
@@ -69,14 +70,14 @@ class Delivered:
     """A signed file that is kept and was copied.
 
     Attributes:
-        name: of the file.
+        files: the document and what lies beside it.
         file: the copy in the folder, `None` if it could not be made (`problem` says why).
         sha256: of the signed file.
         at: when it was signed, aware.
         report: our own check of the copy, or of what is kept if there is no copy.
     """
 
-    name: str
+    files: Files
     file: Path | None
     sha256: str
     signer: str
@@ -122,7 +123,7 @@ def sign_with(
     refuse_clock(workplace, now)
     unsigned = build(prepared, begin(workplace, prepared, now), now)
     package = ooxml_sign.sign(unsigned, opened.key, at=now, role=who.role)
-    signature = _new_signature(workplace, package, now)
+    signature = checked_signature(workplace, package, now)
     trip = _keep(workplace, prepared, package, signature, now)
     remember_key(workplace, opened.info)
     warnings = doubted(workplace, opened, who).info.warnings
@@ -143,7 +144,7 @@ def cosign(
     _refuse_same(signed, opened)
     before = records.file_bytes(workplace.store.reader(), signed.file)
     package = ooxml_sign.sign(before, opened.key, at=now, role=who.role)
-    signature = _new_signature(workplace, package, now)
+    signature = checked_signature(workplace, package, now)
     with workplace.store.write() as db:
         paper = trip.papers[kind]
         # `edition` counts the signed ones: this one is among them
@@ -177,17 +178,17 @@ def delivered(
         raise LookupError(f"{kind} is not signed")
     problem: Message | None = None
     file: Path | None = None
+    files = copies.files_of(workplace.store.reader(), signed)
     try:
         file = export(workplace, trip, kind, folder)
         report = copies.read_back(workplace, file, now)
     except NotExported as error:
         problem = error.message
         db = workplace.store.reader()
-        kept = copies.files_of(db, signed)
-        report = checking.check(db, kept.data, now, cms=kept.beside)
+        report = checking.check(db, files.data, now, cms=files.beside)
     return Result(
         trip=trip,
-        name=signed.name,
+        files=files,
         file=file,
         sha256=signed.sha256,
         signer=signature.signer,
@@ -268,7 +269,7 @@ def _keep(
         return cases.read(workplace, db, prepared.trip.uid)
 
 
-def _new_signature(workplace: Workplace, package: bytes, now: datetime) -> SignatureReport:
+def checked_signature(workplace: Workplace, package: bytes, now: datetime) -> SignatureReport:
     """Return our own check of the newest signature in a document."""
     report = checking.check(workplace.store.reader(), package, now)
     if any(problem.code == "revoked" for problem in report.problems):

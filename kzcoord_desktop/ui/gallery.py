@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -25,10 +25,12 @@ from kzcoord_desktop.ui import (
     gallery_entry,
     gallery_form,
     gallery_scenes,
+    gallery_sign,
     gallery_today,
     gallery_trip,
     style,
 )
+from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.gallery_checks import Watch
 from kzcoord_desktop.ui.look import look
 
@@ -145,6 +147,21 @@ SCENES: list[Scene] = [
     Scene("sign-wrong", gallery_trip.whole, gallery_trip.mistype_password),
     Scene("signed", gallery_trip.whole, gallery_trip.sign),
     Scene("trip-signed", gallery_trip.whole, gallery_trip.close_signed),
+    Scene("sign-doubt", gallery_trip.whole, gallery_sign.doubt),
+    Scene("sign-ncalayer", gallery_trip.whole, gallery_sign.choose_national),
+    Scene("sign-ncalayer-waits", gallery_trip.whole, gallery_sign.wait_for_national),
+    Scene("sign-ncalayer-off", gallery_trip.whole, gallery_sign.call_off),
+    Scene("sign-ncalayer-stopped", gallery_trip.whole, gallery_sign.stop_national),
+    Scene("sign-ncalayer-unknown", gallery_trip.whole, gallery_sign.meet_unknown),
+    Scene("sign-paper", gallery_trip.whole, gallery_sign.choose_paper),
+    Scene("sign-folder", gallery_trip.whole, gallery_sign.fill_folder),
+    Scene("trip-printed", gallery_sign.printed),
+    Scene("trip-scanned", gallery_sign.scanned),
+    Scene("cosign", gallery_sign.signed, gallery_sign.open_cosign),
+    Scene("trip-cosigned", gallery_sign.cosigned),
+    Scene("cosign-full", gallery_sign.cosigned, gallery_sign.open_cosign),
+    Scene("foreign", gallery_sign.signed, gallery_sign.open_foreign),
+    Scene("foreign-refused", gallery_sign.signed, gallery_sign.refuse_foreign),
 ]
 
 
@@ -218,6 +235,8 @@ def application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("an application without widgets")
+    # Nobody is asked whether he listens
+    choices.now = replace(choices.now, ncalayer="")
     fonts.load_all()
     style.apply(app)
     return app

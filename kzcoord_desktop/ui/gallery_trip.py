@@ -46,7 +46,7 @@ P = TypeVar("P", bound=QWidget)
 @cache
 def store(name: str = "shown") -> Sample:
     """Return a sample store of the pictures."""
-    made = sample.make(_folder(name), lambda: NOW)
+    made = sample.make(folder(name), lambda: NOW)
     atexit.register(made.workplace.close)
     return made
 
@@ -82,13 +82,14 @@ def empty() -> Workplace:
         passphrase=entrance.SAMPLE_PASSPHRASE,
         recovery_key=entrance.new_recovery_key(),
     )
-    made = entrance.create(_folder("empty") / "store", setup, lambda: NOW, sample=True)
+    made = entrance.create(folder("empty") / "store", setup, lambda: NOW, sample=True)
     atexit.register(made.close)
     return made
 
 
 @cache
-def _folder(name: str) -> Path:
+def folder(name: str) -> Path:
+    """Return a folder that goes with the program."""
     folder = TemporaryDirectory(prefix=f"kzcoord-{name}-")
     atexit.register(folder.cleanup)
     return Path(folder.name)
@@ -155,7 +156,7 @@ def mistype_password(root: QWidget) -> None:
 def sign(root: QWidget) -> None:
     """Sign, and see the result."""
     ask_for_signature(root)
-    choices.now = replace(choices.now, export_dir=str(_folder("papers")))
+    choices.now = replace(choices.now, export_dir=str(folder("papers")))
     _sign(root, sample.KEY_PASSWORD)
 
 

@@ -32,7 +32,7 @@ def home(tmp_path, monkeypatch):
     for name in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.setattr(choices, "clock", lambda: NOW)
-    choices.begin(Settings(language="en", motion=False))
+    choices.begin(Settings(language="en", motion=False, ncalayer=""))
     yield tmp_path
     tasks.finish()
 

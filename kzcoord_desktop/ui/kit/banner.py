@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.ui import icons
+from kzcoord_desktop.ui.kit.flow import Flow
 from kzcoord_desktop.ui.kit.frames import Panel
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting, rounded
@@ -70,9 +71,7 @@ class Banner(Panel):
         self._disc = Disc(icon, tone, 44 if large else 30)
         self._title = Label(title, "title" if large else "strong", wrap=True)
         self._body = Label(body, wrap=True)
-        self.buttons = Row()
-        # An empty row has no width, and would take it from the words above
-        self.buttons.addStretch(1)
+        self.buttons = Flow(8, top=5)
         words = Column(3)
         for widget in (self._title, self._body):
             words.addWidget(widget)
@@ -96,8 +95,7 @@ class Banner(Panel):
 
     def add_button(self, button: Button) -> None:
         """Offer a way on."""
-        self.buttons.set_margins((0, 8, 0, 0))
-        self.buttons.insertWidget(self.buttons.count() - 1, button)
+        self.buttons.addWidget(button)
 
 
 class EmptyState(QWidget):

@@ -119,6 +119,10 @@ class ChoiceCard(PressButton):
         detail = look.metrics("small").horizontalAdvance(look.text(self._detail))
         return QSize(max(words, detail) + look.px(74 + 14), look.px(54))
 
+    def reserved(self) -> int:
+        """Return the width at the right that is not for words, in pixels."""
+        return 0
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""
         on = self.isChecked()
@@ -137,7 +141,7 @@ class ChoiceCard(PressButton):
                 painter.drawEllipse(centre, look.px(4), look.px(4))
             at = QPointF(look.px(53), middle)
             icons.draw(painter, self._icon, at, 20, "accentText" if on else "text2")
-            x, width = look.px(74), self.width() - look.px(74 + 10)
+            x, width = look.px(74), self.width() - look.px(74 + 10) - self.reserved()
             painter.setFont(look.font("strong"))
             painter.setPen(look.colour("text"))
             upper = QRectF(x, middle - look.px(19), width, look.px(20))
@@ -145,4 +149,7 @@ class ChoiceCard(PressButton):
             painter.setFont(look.font("small"))
             painter.setPen(look.colour("text2"))
             lower = QRectF(x, middle - look.px(1), width, look.px(20))
-            painter.drawText(lower, LEFT, look.text(self._detail))
+            detail = look.metrics("small").elidedText(
+                look.text(self._detail), Qt.TextElideMode.ElideMiddle, int(width)
+            )
+            painter.drawText(lower, LEFT, detail)

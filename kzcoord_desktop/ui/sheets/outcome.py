@@ -1,4 +1,4 @@
-"""What became of a signed record: its file, its hash, our own check, or why it is not copied."""
+"""What became of a signed file: its copy, its hash, our own check, or why it is not copied."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import signing_desk
 from kzcoord_desktop.signing.report import Verdict
 from kzcoord_desktop.ui import tasks
-from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.files import ask_folder
 from kzcoord_desktop.ui.kit.banner import Banner
 from kzcoord_desktop.ui.kit.button import Button
@@ -24,18 +22,19 @@ from kzcoord_desktop.ui.kit.progress import Busy
 from kzcoord_desktop.ui.kit.room import Column, Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.messages import Message
-    from kzcoord_desktop.services.signing_desk import Result
-    from kzcoord_desktop.services.trip import Trip
-    from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.services.paper import Signed
+    from kzcoord_desktop.services.signing_desk import Delivered
     from kzcoord_desktop.signing.report import Report
     from kzcoord_desktop.ui.look import Text
 
-_VERDICTS: Final[Mapping[Verdict, Message]] = {
+    Copy = Callable[[Path], Path]
+
+VERDICTS: Final[Mapping[Verdict, Message]] = {
     Verdict.VALID: N_("Valid"),
     Verdict.WARNING: N_("Valid, with a warning"),
     Verdict.UNCHECKED: N_("Cannot be checked here"),
@@ -47,14 +46,16 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class Outcome(QWidget):
-    """The copy of a signed record in its folder; `changed` when it takes another height."""
+    """The copy of a signed file in its folder; `changed` when it takes another height."""
 
     changed = Signal()
 
-    def __init__(self, workplace: Workplace, kind: str, title: Text) -> None:
+    def __init__(self, title: Text) -> None:
         super().__init__()
-        self._workplace, self._kind, self._title = workplace, kind, title
-        self._trip: Trip | None = None
+        self._title = title
+        self._name, self._sha256, self._who = "", "", Joined(())
+        self._copy: Copy | None = None
+        self._folder: Path | None = None
         self.file: Path | None = None
         self.banner = Banner("", tone="ok", icon="shield-check")
         self._other = Button(N_("Choose another folder"), icon="folder-open")
@@ -71,49 +72,55 @@ class Outcome(QWidget):
         column.addStretch(1)
         self._busy.hide()
 
-    def show_result(self, result: Result) -> None:
-        """Tell how signing ended."""
-        self._show_copy(result.trip, result.file, result.problem)
+    def show_result(self, result: Delivered, folder: Path, copy: Copy) -> None:
+        """Tell how signing ended; `copy` makes the copy in another folder."""
+        self._copy, self._folder = copy, folder
+        self._name, self._sha256 = result.files.name, result.sha256
+        self._who = Joined((result.signer, result.at), ", ")
+        self._show_copy(result.file, result.problem)
         self._show_check(result.report)
         for message in result.warnings:
             self._notes.addWidget(Note(message, "triangle-alert", "warn"))
         self.changed.emit()
 
-    def export(self, trip: Trip, folder: Path) -> None:
-        """Copy the signed file into a folder."""
-        self._trip = trip
+    def export(self, signed: Signed, folder: Path, copy: Copy) -> None:
+        """Copy the file of a signed record into a folder."""
+        self._copy = copy
+        self._name, self._sha256 = signed.name, signed.sha256
+        self._who = Joined((signed.signer, datetime.fromisoformat(signed.at)), ", ")
+        self.copy_to(folder)
+
+    def copy_to(self, folder: Path) -> None:
+        """Copy into a folder, and tell how that went."""
+        copy, self._folder = self._copy, folder
+        if copy is None:
+            raise LookupError("nothing to copy")
         self._busy.show()
         self.banner.hide()
         tasks.run(
             self,
-            lambda _job: signing_desk.export(self._workplace, trip, self._kind, folder),
+            lambda _job: copy(folder),
             lane="paper",
-            done=lambda file: self._show_copy(trip, file, None),
+            done=lambda file: self._show_copy(file, None),
             failed=self._failed,
         )
         self.changed.emit()
 
     # -- inside ------------------------------------------------------------------------------
     def _failed(self, error: UserError) -> None:
-        if self._trip is not None:
-            self._show_copy(self._trip, None, error.message)
+        self._show_copy(None, error.message)
 
-    def _show_copy(self, trip: Trip, file: Path | None, problem: Message | None) -> None:
-        self._trip, self.file = trip, file
+    def _show_copy(self, file: Path | None, problem: Message | None) -> None:
+        self.file = file
         self._busy.hide()
-        signed = trip.papers[self._kind].signed
-        if signed is None:
-            raise LookupError("an outcome without a signature")
         if file is None:
             title = N_("Signed and kept in the store; not yet exported")
             self.banner.set(title, problem or "", tone="warn", icon="triangle-alert")
         else:
-            at = datetime.fromisoformat(signed.at)
-            who = Joined((signed.signer, at), ", ")
-            self.banner.set(self._title, who, tone="ok", icon="shield-check")
+            self.banner.set(self._title, self._who, tone="ok", icon="shield-check")
         self._other.setVisible(file is None)
         self.banner.show()
-        self._show_facts(signed.name if file is None else str(file), signed.sha256)
+        self._show_facts(self._name if file is None else str(file), self._sha256)
         self.changed.emit()
 
     def _show_facts(self, name: str, sha256: str) -> None:
@@ -127,14 +134,17 @@ class Outcome(QWidget):
         self._fact(N_("SHA-256 of the file"), groups(sha256))
 
     def _show_check(self, report: Report) -> None:
-        self._fact(N_("Our own check"), _VERDICTS[report.verdict])
+        self._fact(N_("Our own check"), VERDICTS[report.verdict])
         if report.verdict is Verdict.VALID:
             return
-        for signature in report.signatures:
-            for check in signature.checks:
-                # That the time is the signer's own word is so with every signature made here
-                if check.ok is not True and check.id != "time":
-                    self._notes.addWidget(Note(check.detail, "info", "text2"))
+        details = (check for signature in report.signatures for check in signature.checks)
+        # That the time is the signer's own word is so with every signature made here
+        wanting = (each.detail for each in details if each.ok is not True and each.id != "time")
+        told: list[Message] = []
+        for detail in wanting:
+            if detail not in told:
+                told.append(detail)
+                self._notes.addWidget(Note(detail, "info", "text2"))
 
     def _fact(self, label: Text, value: Text) -> None:
         row = self._facts.rowCount()
@@ -145,10 +155,8 @@ class Outcome(QWidget):
         self._facts.setColumnStretch(1, 1)
 
     def _ask(self) -> None:
-        trip = self._trip
-        if trip is not None:
-            start = signing_desk.export_folder(trip, choices.now.export_dir)
-            ask_folder(self, N_("Choose a folder"), start, lambda folder: self.export(trip, folder))
+        if self._folder is not None:
+            ask_folder(self, N_("Choose a folder"), self._folder, self.copy_to)
 
 
 def open_folder(file: Path) -> None:

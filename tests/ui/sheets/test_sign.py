@@ -8,7 +8,8 @@ from kzcoord_desktop.domain.procedures.trip import RECORD
 from kzcoord_desktop.services import cases, sample
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.look import look
-from kzcoord_desktop.ui.sheets.sign import ExportSheet, SignSheet
+from kzcoord_desktop.ui.sheets.export import ExportSheet
+from kzcoord_desktop.ui.sheets.sign import SignSheet
 from tests.ui.office import button, enter, press, settle, sheet
 
 
@@ -34,9 +35,11 @@ def paper(made):
 
 def test_the_sheet_says_who_with_which_key_and_what(signing, made):
     words = [label.text() for label in signing.findChildren(QLabel) if label.isVisible()]
-    assert "Askar Zhumabekov" in words
-    assert "Minister of Transport · Head of delegation" in words
-    assert "key.p12 · Жумабеков Аскар · until 16\u00a0November 2027" in words
+    who = "Askar Zhumabekov, Minister of Transport · Head of delegation"
+    assert signing.who.combo.edit.text() == who
+    card = signing.ways.cards["key"]
+    key = "key.p12 · Жумабеков Аскар · until 16\u00a0November 2027"
+    assert card.accessibleDescription() == key
     assert "KM-2026/005-K1" in words
     assert "About 2 pages, DOCX" in words
     assert paper(made).number == "KM-2026/005-K1"
@@ -61,7 +64,7 @@ def test_without_a_password_it_is_asked_for(signing):
 def test_a_file_that_is_no_key_is_told_at_the_key(signing, home):
     other = home / "letter.p12"
     other.write_text("not a key")
-    signing.key.take(other)
+    signing.ways.take_key(other)
     sign(signing)
     assert look.text(signing.key_field.error())
     assert look.text(signing.secret_field.error()) == ""
@@ -79,7 +82,7 @@ def test_a_folder_with_another_file_of_the_name_keeps_the_record_signed(signing,
     assert button(signing, "Choose another folder")
     assert (folder / "KM-2026-005-K1.docx").read_text() == "mine"
     other = home / "elsewhere"
-    signing.outcome.export(signing.outcome._trip, other)
+    signing.outcome.copy_to(other)
     settle()
     assert signing.outcome.file == other / "KM-2026-005-K1.docx"
     assert button(signing, "Open folder")
@@ -98,7 +101,7 @@ def test_the_signed_part_is_locked_exports_again_and_begins_a_new_version(
     press(signing, "Done")
     page = shell.page
     assert not page.view.form.isEnabled()
-    signed = page.view._signed
+    signed = page.view.settled.banner
     assert signed.isVisible()
     assert "Жумабеков Аскар" in signed._title.text()
     file = home / "papers" / "2026-005" / "KM-2026-005-K1.docx"
@@ -118,10 +121,10 @@ def test_a_signed_paper_says_when_it_is_no_longer_what_is_known(signing, shell):
     sign(signing)
     press(signing, "Done")
     page = shell.page
-    assert not page.view._outdated.isVisible()
+    assert not page.view.settled.outdated.isVisible()
     press(page, "Change")
     enter(page, "case.city", "Стамбул", "Стамбул")
     press(page, "Next")
     press(page, "Next")
-    assert isinstance(page.view._outdated, Note)
-    assert page.view._outdated.isVisible()
+    assert isinstance(page.view.settled.outdated, Note)
+    assert page.view.settled.outdated.isVisible()

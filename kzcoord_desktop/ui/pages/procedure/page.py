@@ -380,8 +380,7 @@ class ProcedurePage(Page):
         view.facts_asked.connect(lambda: self._go(self._route.stops[0]))
         view.exemption_asked.connect(lambda: self.ask_exemption(view.step.paragraph))
         view.explanation_asked.connect(lambda: self._explain(view.step.rule))
-        view.export_asked.connect(self._export)
-        view.version_asked.connect(self._new_version)
+        view.settled_asked.connect(self._settle)
         self._views[stop] = view
         self._middle.views.addWidget(view)
         return view
@@ -395,11 +394,8 @@ class ProcedurePage(Page):
     def _help(self) -> None:
         paragraphs.open_paragraph(self, self._route.step(self._stop).rule)
 
-    def _export(self) -> None:
-        self._signing.export(self.workplace, self.trip, self._kind)
-
-    def _new_version(self) -> None:
-        self._signing.begin_version(self.workplace, self.trip, self._kind)
+    def _settle(self, verb: str) -> None:
+        self._signing.settle(verb, self.workplace, self.trip, self._kind)
 
     def _build(self) -> None:
         self._header.buttons.addWidget(self._preview_button)

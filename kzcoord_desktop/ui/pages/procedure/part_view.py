@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,17 +16,16 @@ from kzcoord_desktop.ui.kit.banner import Banner
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import HelpBox, Scroll
 from kzcoord_desktop.ui.kit.label import Label
-from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.pages.procedure.settled import Settled
 from kzcoord_desktop.ui.pages.procedure.words import known_facts
 
 if TYPE_CHECKING:
     from datetime import date
 
     from kzcoord_desktop.domain.procedures.step import Part, Step
-    from kzcoord_desktop.services.paper import Signed
     from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.ui.look import Text
     from kzcoord_desktop.ui.pages.procedure.route import Route, Stop
@@ -46,8 +44,7 @@ class PartView(Scroll):
     facts_asked = Signal()
     exemption_asked = Signal()
     explanation_asked = Signal()
-    export_asked = Signal()
-    version_asked = Signal()
+    settled_asked = Signal(str)
 
     def __init__(self, route: Route, stop: Stop, trip: Trip, today: date) -> None:
         content = QWidget()
@@ -56,15 +53,8 @@ class PartView(Scroll):
         self._first = route.part(route.stops[0])
         self.form = FormView(self.part.items, self.part.record, trip, today)
         self._parts = _switch(self.step, self.part)
-        self._signed = Banner("", tone="ok", icon="shield-check")
-        self._outdated = Note(
-            N_(
-                "Something this record states was changed after it was signed. Begin a new "
-                "version if it should say so."
-            ),
-            "triangle-alert",
-            "warn",
-        )
+        self.settled = Settled()
+        self.settled.asked.connect(self.settled_asked)
         self._why = Button(N_("Why this date"), "link")
         self._exempt = Banner("", tone="mute", icon="circle-slash")
         self._facts = Label("", "small", "text2", wrap=True)
@@ -79,10 +69,9 @@ class PartView(Scroll):
         self.form.show_trip(trip, anew=anew)
         self.form.setEnabled(not locked)
         self._show_exemption(trip)
-        self._signed.setVisible(locked)
-        self._outdated.setVisible(locked and trip.is_outdated(self.part.record))
-        if locked and paper.signed is not None:
-            self._signed.set(*_signed_words(paper.signed), tone="ok", icon="shield-check")
+        self.settled.setVisible(locked)
+        if locked:
+            self.settled.show_paper(trip, self.part.record)
         self._show_facts(trip)
 
     def follow(self, trip: Trip) -> None:
@@ -112,20 +101,13 @@ class PartView(Scroll):
         if self._parts is not None:
             self._parts.chosen.connect(self._choose)
             self._column.addWidget(self._parts, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self._signed)
-        self._column.addWidget(self._outdated)
+        self._column.addWidget(self.settled)
         self._column.addWidget(self._facts_line())
         self._column.addWidget(self.form)
         self._column.addStretch(1)
-        again = Button(N_("Export again"), icon="download")
-        again.clicked.connect(self.export_asked)
-        version = Button(N_("New version"), "quiet", icon="copy")
-        version.clicked.connect(self.version_asked)
         change = Button(N_("Exemption…"), icon="circle-slash")
         change.clicked.connect(self.exemption_asked)
         self._exempt.add_button(change)
-        self._signed.add_button(again)
-        self._signed.add_button(version)
 
     def _heading(self) -> Row:
         """Return the heading, and the way to why the date is what it is, if there is one."""
@@ -187,9 +169,3 @@ def _switch(step: Step, part: Part) -> Segmented | None:
         return None
     options: list[tuple[str, Text]] = [(each.id, each.title) for each in step.parts]
     return Segmented(step.title, options, part.id)
-
-
-def _signed_words(signed: Signed) -> tuple[Text, Text]:
-    title = N_("Signed: {name}", name=signed.signer)
-    at = datetime.fromisoformat(signed.at)
-    return title, N_("{at}. The record can no longer be changed.", at=at)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.records import Prepared
     from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.ui.kit.sheet import Sheet
     from kzcoord_desktop.ui.pages.procedure.route import Route, Stop
+    from kzcoord_desktop.ui.sheets.paper_way import PaperWay
 
 
 class Signing(QObject):
@@ -52,13 +54,51 @@ class Signing(QObject):
                 failed=self._failed,
             )
 
-    def export(self, workplace: Workplace, trip: Trip, kind: str) -> None:
-        """Copy a signed record into its folder once more."""
-        from kzcoord_desktop.ui.sheets.sign import ExportSheet  # noqa: PLC0415 - loads signing
+    def settle(self, verb: str, workplace: Workplace, trip: Trip, kind: str) -> None:
+        """Do what a button above a locked record asks; `Settled` names the verbs."""
+        verbs = {
+            "export": self._export,
+            "attached": self._export_attached,
+            "cosign": self._cosign,
+            "version": self._begin_version,
+            "scan": self._attach_scan,
+            "print": self._print_again,
+            "free": self._stop_waiting,
+        }
+        verbs[verb](workplace, trip, kind)
 
-        ExportSheet(self._page, workplace, trip, kind).open()
+    def _export(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+        from kzcoord_desktop.ui.sheets.export import ExportSheet  # noqa: PLC0415 - loads signing
 
-    def begin_version(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+        self._watch(ExportSheet(self._page, workplace, trip, kind))
+
+    def _export_attached(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+        from kzcoord_desktop.ui.sheets.export import AttachedSheet  # noqa: PLC0415 - loads signing
+
+        self._watch(AttachedSheet(self._page, workplace, trip, kind))
+
+    def _cosign(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+        from kzcoord_desktop.ui.sheets.cosign import CosignSheet  # noqa: PLC0415 - loads signing
+
+        sheet = CosignSheet(self._page, workplace, trip, kind)
+        sheet.changed.connect(self.changed)
+        self._watch(sheet)
+
+    def _attach_scan(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+        """Finish a printed record by the scan of the signed paper, and copy the scan."""
+        way = self._paper(workplace)
+        way.changed.connect(lambda settled: self._scanned(workplace, settled, kind))
+        way.ask_scan(trip, kind)
+
+    def _print_again(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+        self._paper(workplace).print_again(trip, kind)
+
+    def _stop_waiting(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+        way = self._paper(workplace)
+        way.changed.connect(self.changed)
+        way.stop_waiting(trip, kind)
+
+    def _begin_version(self, workplace: Workplace, trip: Trip, kind: str) -> None:
         """Make a signed record changeable as its next version."""
         if not self._is_busy:
             self._is_busy = True
@@ -71,15 +111,37 @@ class Signing(QObject):
 
     # -- answers -----------------------------------------------------------------------------
     def _open(self, workplace: Workplace, prepared: Prepared) -> None:
+        from kzcoord_desktop.services.to_sign import FirstOfRecord  # noqa: PLC0415
         from kzcoord_desktop.ui.sheets.sign import SignSheet  # noqa: PLC0415 - loads signing
 
         self._is_busy = False
         self.changed.emit(prepared.trip)
-        sheet = SignSheet(self._page, workplace, prepared)
-        sheet.signed.connect(self.changed)
+        sheet = SignSheet(self._page, FirstOfRecord(workplace, prepared))
+        sheet.changed.connect(self.changed)
+        self._watch(sheet)
+
+    def _watch(self, sheet: Sheet) -> None:
+        """Open a sheet, and tell when it is gone."""
         # After the sheet has given the focus back, or has found nobody to give it to
         sheet.finished.connect(lambda: QTimer.singleShot(0, self, self.closed.emit))
         sheet.open()
+
+    def _paper(self, workplace: Workplace) -> PaperWay:
+        from kzcoord_desktop.ui.sheets.paper_way import PaperWay  # noqa: PLC0415 - loads signing
+
+        way = PaperWay(self._page, workplace)
+        way.failed.connect(report.user_error)
+        return way
+
+    def _scanned(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+        from kzcoord_desktop.ui.sheets.export import ExportSheet  # noqa: PLC0415 - loads signing
+
+        self.changed.emit(trip)
+        done = N_("Finished: the scan is attached")
+        sheet = ExportSheet(
+            self._page, workplace, trip, kind, title=N_("Signed on paper"), done=done
+        )
+        self._watch(sheet)
 
     def _version_begun(self, trip: Trip) -> None:
         self._is_busy = False

@@ -1,0 +1,206 @@
+"""Scenes of signing: every way, what is asked, what goes wrong, and what stands afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.domain.procedures.trip import RECORD
+from kzcoord_desktop.errors import UserError
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import cases, foreign_file, on_paper, records, sample, signing_desk
+from kzcoord_desktop.services.to_sign import NextOfRecord
+from kzcoord_desktop.signing import sample as authority
+from kzcoord_desktop.signing.certificates import der
+from kzcoord_desktop.signing.ncalayer_door import UnknownCertificate
+from kzcoord_desktop.ui import gallery_trip
+from kzcoord_desktop.ui.choices import choices
+from kzcoord_desktop.ui.gallery_trip import (
+    NOW,
+    folder,
+    open_page,
+    part_of,
+    settle,
+    store,
+    whole_trip,
+)
+from kzcoord_desktop.ui.pages.procedure import ProcedurePage
+from kzcoord_desktop.ui.sheets.cosign import CosignSheet, ForeignSheet
+from kzcoord_desktop.ui.sheets.sign import SigningSheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+
+# -- the sheet ---------------------------------------------------------------------------------
+def choose_national(root: QWidget) -> None:
+    """Open the sheet, and take NCALayer, which answers."""
+    sheet = _asked(root)
+    sheet.national.way.found.emit("1.4")
+    sheet.ways.cards["ncalayer"].setChecked(True)
+    sheet.settle()
+
+
+def wait_for_national(root: QWidget) -> None:
+    """Wait for the person in NCALayer's window."""
+    choose_national(root)
+    sheet = part_of(root, SigningSheet)
+    sheet.wait_for_national()
+
+
+def call_off(root: QWidget) -> None:
+    """Come back from a NCALayer that was closed without signing."""
+    choose_national(root)
+    part_of(root, SigningSheet).national.way.called_off.emit()
+
+
+def stop_national(root: QWidget) -> None:
+    """Come back from a NCALayer that was ended meanwhile."""
+    choose_national(root)
+    text = N_(
+        "NCALayer closed the connection before it had signed. Nothing was stored. "
+        "Start NCALayer and sign again."
+    )
+    part_of(root, SigningSheet).national.way.failed.emit(UserError(text))
+
+
+def meet_unknown(root: QWidget) -> None:
+    """Find a program whose certificate nothing confirms."""
+    sheet = _asked(root)
+    unknown = UnknownCertificate(der(authority.make_authority(NOW).certificate))
+    sheet.national.way.unknown.emit(unknown)
+    sheet.ways.cards["ncalayer"].setChecked(True)
+    sheet.settle()
+
+
+def choose_paper(root: QWidget) -> None:
+    """Take the way of paper."""
+    sheet = _asked(root)
+    sheet.ways.cards["paper"].setChecked(True)
+    sheet.settle()
+
+
+def doubt(root: QWidget) -> None:
+    """Sign with the key of somebody else, that ends soon."""
+    sheet = _asked(root)
+    sheet.ways.take_key(_key_of_another())
+    sheet.secret.edit.setText(sample.KEY_PASSWORD)
+    sheet.act()
+    settle()
+
+
+def fill_folder(root: QWidget) -> None:
+    """Sign into a folder where another file has the name."""
+    sheet = _asked(root)
+    choices.now = replace(choices.now, export_dir=str(folder("taken")))
+    number = part_of(root, ProcedurePage).trip.papers[RECORD].number.replace("/", "-")
+    target = sheet.subject.folder(choices.now.export_dir)
+    target.mkdir(parents=True, exist_ok=True)
+    (target / f"{number}.docx").write_text("another file")
+    sheet.secret.edit.setText(sample.KEY_PASSWORD)
+    sheet.act()
+    settle()
+
+
+# -- records -----------------------------------------------------------------------------------
+def printed() -> QWidget:
+    """Return a record that waits for its signature on paper."""
+    return open_page(store("signed").workplace, "trip", _printed())
+
+
+def scanned() -> QWidget:
+    """Return a record that was finished by its scan."""
+    workplace, uid = store("signed").workplace, _printed()
+    scan = on_paper.Scan(".pdf", "application/pdf", b"%PDF-1.7")
+    on_paper.attach(workplace, cases.load(workplace, uid), RECORD, scan)
+    return open_page(workplace, "trip", uid)
+
+
+def signed() -> QWidget:
+    """Return a record that the head signed."""
+    return open_page(store("signed").workplace, "trip", _signed())
+
+
+def cosigned() -> QWidget:
+    """Return a record that two people signed."""
+    made = store("signed")
+    workplace, uid = made.workplace, _signed()
+    trip = cases.load(workplace, uid)
+    opened = signing_desk.open_key(workplace, _key_of_another(), sample.KEY_PASSWORD)
+    who = NextOfRecord(workplace, trip, RECORD).people[0]
+    target = folder("papers")
+    signing_desk.cosign(workplace, trip, RECORD, opened, target, who=who)
+    return open_page(workplace, "trip", uid)
+
+
+def open_cosign(root: QWidget) -> None:
+    """Add a signature to the record that is open."""
+    page = part_of(root, ProcedurePage)
+    sheet = CosignSheet(page, page.workplace, page.trip, RECORD)
+    sheet.open()
+    sheet.national.way.found.emit("1.4")
+
+
+def open_foreign(root: QWidget) -> None:
+    """Sign a file of another office, which is signed by its head."""
+    _foreign(root, _foreign_file())
+
+
+def refuse_foreign(root: QWidget) -> None:
+    """Look at a file of another office whose signature is not valid."""
+    file = _foreign_file()
+    data = file.read_bytes()
+    spoilt = file.with_name("changed.docx")
+    spoilt.write_bytes(data[:-30])
+    _foreign(root, spoilt)
+
+
+def _foreign(root: QWidget, path: Path) -> None:
+    page = part_of(root, ProcedurePage)
+    ForeignSheet(page, page.workplace, foreign_file.look(page.workplace, path)).open()
+
+
+def _foreign_file() -> Path:
+    workplace, uid = store("signed").workplace, _signed()
+    found = cases.load(workplace, uid)
+    written = signing_desk.export(workplace, found, RECORD, folder("foreign"))
+    return written.rename(written.with_name("03-12-2841.docx"))
+
+
+def _printed() -> str:
+    workplace, uid = store("signed").workplace, whole_trip()
+    prepared = records.prepare(workplace, cases.load(workplace, uid), RECORD)
+    on_paper.wait(workplace, prepared)
+    return uid
+
+
+def _signed() -> str:
+    made, uid = store("signed"), whole_trip()
+    prepared = records.prepare(made.workplace, cases.load(made.workplace, uid), RECORD)
+    password = sample.KEY_PASSWORD
+    signing_desk.sign(made.workplace, prepared, made.key, password, folder("papers"))
+    return uid
+
+
+def _key_of_another() -> Path:
+    path = folder("keys") / "ospanova.p12"
+    if not path.exists():
+        made = authority.make_authority(NOW)
+        issued = made.issue(
+            "Оспанова Динара",
+            iin="900101400999",
+            bin="990240001234",
+            organisation="Министерство транспорта",
+            password=sample.KEY_PASSWORD,
+            life=timedelta(days=12),
+        )
+        path.write_bytes(issued)
+    return path
+
+
+def _asked(root: QWidget) -> SigningSheet:
+    gallery_trip.ask_for_signature(root)
+    return part_of(root, SigningSheet)
