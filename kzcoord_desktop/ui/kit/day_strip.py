@@ -95,7 +95,8 @@ class DayStrip(QWidget):
             box = QRectF(0, y, look.px(_MONTH - 8), look.px(_HIGH))
             painter.setFont(look.font("caption"))
             painter.setPen(look.colour("text2"))
-            painter.drawText(box, LEFT, _month(known[-1] if n else known[0]))
+            new = known[-1:] if n else known
+            painter.drawText(box, LEFT, "\n".join(dict.fromkeys(map(_month, new))))
         for column, day in enumerate(days):
             if day in self._days:
                 box = QRectF(self._x(column), y, look.px(_CELL), look.px(_HIGH))

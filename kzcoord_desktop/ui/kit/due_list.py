@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.ui.theme import TextStyle, Token
 
-_BLOCK: Final = 176
+_BLOCK: Final = 190
 _WORDS: Final = 27
 _LEAST: Final = 56
 _TALL: Final = 10_000
@@ -96,6 +96,9 @@ class DueList(Panel):
         if tuple(groups) == self._groups:
             return
         focused = self._focused()
+        if focused is not None:
+            # Else the focus would wander from row to row as they go, and scroll the page along
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._clear()
         self._groups = tuple(groups)
         for group in groups:

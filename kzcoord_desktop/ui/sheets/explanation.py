@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.workplace import Workplace
 
 _WIDE: Final = 620
-_LABELS: Final = 190
+_LABELS: Final = 240
 _TALLEST: Final = 400
 
 

@@ -65,12 +65,12 @@ _LIKELIEST: Final = ("sent", "received", "answered")
 class RegisterSheet(Sheet):
     """A choice of what happened, and its date and number.
 
-    `entered` brings what was entered, with the words that tell it; `changed` follows when an
-    earlier entry was taken back.
+    `entered` brings what was entered, with the words that tell it; `taken_back` an earlier entry
+    that was a mistake.
     """
 
     entered = Signal(object, object)
-    changed = Signal()
+    taken_back = Signal(object)
 
     def __init__(self, window: QWidget, workplace: Workplace, subject: Subject) -> None:
         super().__init__(window, subject.title, width=560)
@@ -109,6 +109,13 @@ class RegisterSheet(Sheet):
     def field(self, name: str) -> Field:
         """Return a field by its name: day, number, stated, channel, note."""
         return self._fields[name]
+
+    def first_focus(self) -> QWidget:
+        """Begin at what is typed, not at what is known already."""
+        number, day = self._fields["number"], self._fields["day"]
+        if number.isVisible():
+            return self._number.edit
+        return self._day.edit if day.isVisible() else super().first_focus()
 
     def act(self) -> None:
         """Check and enter."""
@@ -177,7 +184,7 @@ class RegisterSheet(Sheet):
     def _take_back(self, kept: Kept) -> None:
         def done(_moved: list[Message]) -> None:
             self.reject()
-            self.changed.emit()
+            self.taken_back.emit(kept.entry)
 
         tasks.run(
             self,

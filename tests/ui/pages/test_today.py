@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from kzcoord_desktop.services import board, exchanges
 from kzcoord_desktop.ui.kit.due_list import DueList
+from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.look import look
@@ -86,8 +87,10 @@ def test_a_report_that_was_sent_leaves_the_board_and_comes_back_when_undone(shel
     settle()
     entering = sheet(shell, RegisterSheet)
     assert entering.way == "sent"
-    write(entering.field("number").control.edit, "01-12/77")
-    press(entering, "Enter")
+    assert entering.field("number").control.edit.hasFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "01-12/77")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    settle()
     assert title not in titles(page)
     assert shell.sidebar._items["today"]._count == before - 1
     assert shell.findChild(Toast).isVisible()
@@ -176,3 +179,26 @@ def test_in_a_narrow_window_the_half_year_stands_above_the_list(shell, page):
     assert page._strip.isVisible()
     assert not page._card.isVisible()
     assert "23 working days left" in page._strip._words.text()
+
+
+def test_a_request_that_was_a_mistake_is_taken_back_and_undone(shell, page):
+    overdue = next(view for view in rows(page, "R-7.4") if view.row.state == "overdue")
+    QTest.mouseClick(overdue.action, Qt.MouseButton.LeftButton)
+    settle()
+    press(sheet(shell, RegisterSheet), "Take back")
+    assert "overdue" not in groups(page)
+    press(shell.findChild(Toast), "Undo")
+    assert "overdue" in groups(page)
+
+
+def test_the_page_stays_where_it_was_when_a_row_leaves(shell, page):
+    shell.resize(1366, 640)
+    settle()
+    overdue = next(view for view in rows(page, "R-7.4") if view.row.state == "overdue")
+    overdue.action.setFocus()
+    QTest.keyClick(overdue.action, Qt.Key.Key_Return)
+    settle()
+    press(sheet(shell, RegisterSheet), "Enter")
+    assert page.findChild(Scroll).verticalScrollBar().value() == 0
+    focused = QApplication.focusWidget()
+    assert page.findChild(DueList).isAncestorOf(focused)

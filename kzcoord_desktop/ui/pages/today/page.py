@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.board import Board, Group
     from kzcoord_desktop.services.board import Row as BoardRow
+    from kzcoord_desktop.services.exchanges import Entry
     from kzcoord_desktop.services.half_year_progress import Progress
     from kzcoord_desktop.services.registering import Entered, Subject
     from kzcoord_desktop.services.workplace import Workplace
@@ -161,7 +162,7 @@ class TodayPage(Page):
             sheet = ArrivalSheet(self, self.workplace, subject, subject.stay)
         else:
             sheet = RegisterSheet(self, self.workplace, subject)
-            sheet.changed.connect(self._renew)
+            sheet.taken_back.connect(self._taken_back)
         sheet.entered.connect(lambda entered, what: self._entered(subject, entered, what))
         sheet.open()
 
@@ -182,6 +183,16 @@ class TodayPage(Page):
     def _show_whole(self, group: str) -> None:
         self._whole.add(group)
         self.load()
+
+    def _taken_back(self, entry: Entry) -> None:
+        """Tell that an entry was taken back; undone, it is entered again."""
+        self._renew()
+        undo.offer(
+            self,
+            N_("Taken back"),
+            lambda: registering.enter(self.workplace, entry),
+            self._renew,
+        )
 
     def _renew(self) -> None:
         """Show what became of the board, and let the window count again."""
