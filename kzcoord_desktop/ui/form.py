@@ -11,6 +11,7 @@ from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.domain.text import FORMS
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.day_marks import day_marks
 from kzcoord_desktop.ui.form_box import FieldBox, Line, cursor_of, lines, set_cursor
 from kzcoord_desktop.ui.inputs import Surroundings
 from kzcoord_desktop.ui.kit.button import Button
@@ -178,7 +179,9 @@ class FormView(QWidget):
             self.entered.emit(name)
 
     def _around(self, trip: Trip) -> Surroundings:
-        return Surroundings(FORMS[trip.form], trip.directory, self._today)
+        return Surroundings(
+            FORMS[trip.form], trip.directory, self._today, day_marks(trip.book.calendar)
+        )
 
     def _show_which_apply(self) -> None:
         for name, box in self._boxes.items():

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.people import Directory
+    from kzcoord_desktop.ui.kit.calendar import DayMarks
     from kzcoord_desktop.ui.look import Text
 
 
@@ -27,11 +28,13 @@ class Surroundings:
         languages: of the form of the record; each text has an input for each.
         directory: the people that can be chosen.
         today: marked in calendars.
+        day_marks: tells calendars which days are off.
     """
 
     languages: tuple[str, ...]
     directory: Directory
     today: date
+    day_marks: DayMarks | None = None
 
 
 class Control(QWidget):

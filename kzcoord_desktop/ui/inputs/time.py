@@ -32,7 +32,7 @@ class DateControl(Control):
 
     def __init__(self, _field: Field, around: Surroundings) -> None:
         super().__init__()
-        self._day = DateInput(today=around.today)
+        self._day = DateInput(marks=around.day_marks, today=around.today)
         self._day.changed.connect(lambda _day: self.edited.emit())
         self.column.addWidget(self._day, 0, Qt.AlignmentFlag.AlignLeft)
         self.hold(self._day)
@@ -56,7 +56,7 @@ class MomentControl(Control):
     def __init__(self, _field: Field, around: Surroundings) -> None:
         super().__init__()
         self._zone = ASTANA
-        self._day = DateInput(today=around.today)
+        self._day = DateInput(marks=around.day_marks, today=around.today)
         self._time = TimeInput()
         self._zone_label = Label("", "small", "text3")
         for part in (self._day, self._time):
@@ -106,7 +106,7 @@ class ReferenceControl(Control):
 
     def __init__(self, _field: Field, around: Surroundings) -> None:
         super().__init__()
-        self._day = DateInput(today=around.today)
+        self._day = DateInput(marks=around.day_marks, today=around.today)
         self._number = LineInput(hint=N_("No. of the letter"))
         self._day.changed.connect(lambda _day: self.edited.emit())
         self._number.edited.connect(lambda _text: self.edited.emit())

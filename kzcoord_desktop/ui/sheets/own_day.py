@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import calendars
 from kzcoord_desktop.ui import tasks
+from kzcoord_desktop.ui.day_marks import day_marks
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.date_input import DateInput
 from kzcoord_desktop.ui.kit.field import Field
@@ -41,9 +42,7 @@ class OwnDaySheet(Sheet):
     ) -> None:
         super().__init__(window, N_("Set a day"), width=520)
         self._workplace = workplace
-        self._day = DateInput(
-            day, marks=lambda d: not calendar.is_working(d), today=workplace.today()
-        )
+        self._day = DateInput(day, marks=day_marks(calendar), today=workplace.today())
         self._kind = Segmented(
             N_("What it is"),
             (("off", N_("Day off")), ("working", N_("Working day"))),

@@ -35,10 +35,14 @@ class DayList(Panel):
 
     def __init__(self, this_year: int) -> None:
         self._this_year = this_year
+        self._shown: tuple[Sequence[Day], Mapping[date, str]] = ((), {})
         super().__init__(padding=(14, 4, 8, 4), spacing=0)
 
     def show_days(self, days: Sequence[Day], own: Mapping[date, str]) -> None:
         """Show the special days of a year; `own` has the uids of those that the body set."""
+        if (days, own) == self._shown:
+            return
+        self._shown = (days, own)
         while self.column.count():
             item = self.column.takeAt(0)
             widget = item.widget() if item is not None else None
