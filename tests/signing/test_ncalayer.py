@@ -24,6 +24,15 @@ from .standin import ERRORS, Standin
 pytestmark = pytest.mark.loopback
 
 NAME = "KM-2026-041-K1.docx"
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """A busy machine may let the stand-in wait; tests of silence set their own short times."""
+    monkeypatch.setattr(ncalayer, "CONNECT_S", 60.0)
+    monkeypatch.setattr(ncalayer, "GREETING_S", 60.0)
+
+
 WISH = Wish(iin="850101400123", bin="990240001234")
 
 
