@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 _LONGEST_ROLE: Final = 128
 _ICONS: Final[Mapping[Way, str]] = {"key": "file-key", "ncalayer": "unplug", "paper": "printer"}
-_NAMES: Final[Mapping[Way, Message]] = {
+_NAMES: Final[Mapping[Way, Text]] = {
     "key": N_("Key file"),
-    "ncalayer": N_("NCALayer"),
+    "ncalayer": "NCALayer",
     "paper": N_("On paper"),
 }
 
