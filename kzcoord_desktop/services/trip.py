@@ -144,6 +144,11 @@ class Trip:
         return exemption.holds(paragraph, self.exemptions, self.book.profile)
 
     @property
+    def title(self) -> Text:
+        """The event the trip is made for."""
+        return self._text("case.title")
+
+    @property
     def place(self) -> Text:
         """Where the trip goes: city, else state."""
         return self._text("case.city") or self.country

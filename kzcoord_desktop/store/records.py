@@ -260,6 +260,18 @@ def of_case(db: Database, case: str) -> list[entity.Row]:
     return entity.rows_of("record", cursor)
 
 
+def cases_in_work(db: Database, kind: str) -> list[str]:
+    """Return the uids of cases of a kind that have a record neither signed nor void."""
+    cursor = db.conn.execute(
+        'SELECT c.uid FROM "case" c WHERE c.kind = ? AND c.cancelled_at IS NULL AND EXISTS ('
+        'SELECT 1 FROM "record" r JOIN record_event e ON e.id = '
+        '(SELECT max(id) FROM record_event WHERE "record" = r.uid) '
+        "WHERE r.\"case\" = c.uid AND e.state IN ('draft', 'ready')) ORDER BY c.id",
+        [kind],
+    )
+    return [str(row[0]) for row in cursor.fetchall()]
+
+
 def next_case_number(db: Database, year: int) -> str:
     """Return the next free number of a case, `2026/041`; numbers are never used again."""
     last = db.conn.execute(

@@ -108,15 +108,17 @@ class SigningSheet(Sheet):
         return self.ways.link if self.ways.key_path is None else self.secret.edit
 
     def reject(self) -> None:
-        """Close, but not while a signature is kept; NCALayer is left first."""
+        """Leave NCALayer, or else close, but not while a signature is kept."""
         if self.national.is_waiting:
             self.national.cancel()
             self._set_busy(busy=False)
-            # A sheet that is taken away, as by locking, is not asked a second time
-            if self.window().isActiveWindow():
-                return
-        if not self._is_busy:
+        elif not self._is_busy:
             super().reject()
+
+    def done(self, result: int) -> None:
+        """Leave nobody waiting in NCALayer's window."""
+        self.national.cancel()
+        super().done(result)
 
     # -- key file ----------------------------------------------------------------------------
     def _sign_with_key(self, who: Signatory) -> None:
@@ -163,7 +165,7 @@ class SigningSheet(Sheet):
             self,
             lambda _job: subject.with_key(opened, who, folder),
             lane="paper",
-            done=self._done,
+            done=self._show_result,
             failed=self._failed,
         )
 
@@ -196,7 +198,7 @@ class SigningSheet(Sheet):
         raise LookupError("nothing to print")
 
     # -- answers -----------------------------------------------------------------------------
-    def _done(self, result: Delivered) -> None:
+    def _show_result(self, result: Delivered) -> None:
         self._set_busy(busy=False)
         self._forget()
         self.secret.clear()
@@ -320,9 +322,8 @@ class SigningSheet(Sheet):
         column.addStretch(1)
         self._scroll = Fitting(self._ask)
         # What went wrong and what goes on stay in sight where the rest is scrolled
-        for part in (self._trouble, self._scroll, self._busy):
-            self.body.addWidget(part)
-        self.body.addWidget(self.outcome)
+        for shown in (self._trouble, self._scroll, self._busy, self.outcome):
+            self.body.addWidget(shown)
         self.body.addStretch(1)
         for hidden in (self._trouble, self._busy, self.outcome, self._open, self._done_button):
             hidden.hide()
@@ -346,7 +347,7 @@ class SigningSheet(Sheet):
         way = self.national.way
         way.asking.connect(self.wait_for_national)
         way.keeping.connect(self._national_keeps)
-        way.done.connect(self._done)
+        way.done.connect(self._show_result)
         way.called_off.connect(self._called_off)
         way.failed.connect(self._failed)
 
