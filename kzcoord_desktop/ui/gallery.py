@@ -160,6 +160,10 @@ SCENES: list[Scene] = [
     Scene("cosign", gallery_sign.signed, gallery_sign.open_cosign),
     Scene("trip-cosigned", gallery_sign.cosigned),
     Scene("cosign-full", gallery_sign.cosigned, gallery_sign.open_cosign),
+    Scene("to-sign", gallery_sign.to_sign, gallery_sign.open_batch),
+    Scene("to-sign-singly", gallery_sign.to_sign, gallery_sign.sign_singly),
+    Scene("to-sign-signed", gallery_sign.to_sign, gallery_sign.sign_batch),
+    Scene("to-sign-nothing", gallery_trip.no_trips, gallery_sign.open_batch),
     Scene("foreign", gallery_sign.signed, gallery_sign.open_foreign),
     Scene("foreign-refused", gallery_sign.signed, gallery_sign.refuse_foreign),
 ]

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.domain.procedures.trip import RECORD
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import cases, foreign_file, on_paper, records, sample, signing_desk
+from kzcoord_desktop.services import (
+    batch,
+    cases,
+    foreign_file,
+    on_paper,
+    records,
+    sample,
+    signing_desk,
+)
 from kzcoord_desktop.services.to_sign import NextOfRecord
 from kzcoord_desktop.signing import sample as authority
 from kzcoord_desktop.signing.certificates import der
@@ -26,6 +34,8 @@ from kzcoord_desktop.ui.gallery_trip import (
     whole_trip,
 )
 from kzcoord_desktop.ui.pages.procedure import ProcedurePage
+from kzcoord_desktop.ui.pages.trips import TripsPage
+from kzcoord_desktop.ui.sheets.batch import BatchSheet
 from kzcoord_desktop.ui.sheets.cosign import CosignSheet, ForeignSheet
 from kzcoord_desktop.ui.sheets.sign import SigningSheet
 
@@ -204,3 +214,56 @@ def _key_of_another() -> Path:
 def _asked(root: QWidget) -> SigningSheet:
     gallery_trip.ask_for_signature(root)
     return part_of(root, SigningSheet)
+
+
+# -- several records ---------------------------------------------------------------------------
+def to_sign() -> QWidget:
+    """Return the list of trips of a store in which some records are complete."""
+    _fill("batch")
+    return open_page(store("batch").workplace, "trips")
+
+
+def open_batch(root: QWidget) -> None:
+    """Show what waits for a signature."""
+    part_of(root, TripsPage).ask_signatures()
+    settle()
+
+
+def sign_batch(root: QWidget) -> None:
+    """Sign everything; one folder cannot be written."""
+    choices.now = replace(choices.now, export_dir=str(folder("batch-papers")))
+    open_batch(root)
+    sheet = part_of(root, BatchSheet)
+    first = sheet.records[0]
+    trip = cases.load(store("batch").workplace, first.case)
+    blocked = signing_desk.export_folder(trip, choices.now.export_dir)
+    if not blocked.exists():
+        blocked.write_text("a file where the folder should be")
+    _sign_batch(sheet)
+
+
+def sign_singly(root: QWidget) -> None:
+    """Show the first record to be signed alone."""
+    open_batch(root)
+    sheet = part_of(root, BatchSheet)
+    sheet.how.set_value("singly")
+    _sign_batch(sheet)
+
+
+def show_progress(root: QWidget) -> None:
+    """Show a batch that is half done."""
+    open_batch(root)
+    part_of(root, BatchSheet).show_progress(12, 40)
+
+
+def _sign_batch(sheet: BatchSheet) -> None:
+    sheet.secret.edit.setText(sample.KEY_PASSWORD)
+    sheet.act()
+    for _ in range(3):
+        settle()
+
+
+def _fill(name: str) -> None:
+    if not batch.waiting(store(name).workplace)[3:]:
+        for _ in range(3):
+            whole_trip(name)

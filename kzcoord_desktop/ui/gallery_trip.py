@@ -51,9 +51,9 @@ def store(name: str = "shown") -> Sample:
     return made
 
 
-def whole_trip() -> str:
+def whole_trip(name: str = "signed") -> str:
     """Return the uid of a new trip of which nothing is missing."""
-    made = store("signed")
+    made = store(name)
     workplace = made.workplace
     model = cases.load(workplace, made.trips[0])
     held = Moment(local(NOW).replace(tzinfo=None)).stored()

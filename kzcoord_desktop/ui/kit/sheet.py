@@ -96,6 +96,12 @@ class Sheet(QDialog):
         self._heading.set_text(title)
         self.refresh()
 
+    def set_width(self, width: int) -> None:
+        """Take another width, in pixels at 100 %."""
+        self._width = width
+        if self.isVisible():
+            self.settle()
+
     def set_remark(self, text: Text) -> None:
         """Say something beside the buttons."""
         self._remark.set_text(text)

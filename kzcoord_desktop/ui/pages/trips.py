@@ -19,6 +19,7 @@ from kzcoord_desktop.ui.kit.table import Cell, Column, Row, Table
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.shell import sheet_over
 from kzcoord_desktop.ui.states import LOOKS
+from kzcoord_desktop.ui.to_sign import Signatures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,8 @@ class TripsPage(Page):
         super().__init__(workplace)
         self._header = Header(N_("Trips"))
         self._new = Button(N_("New trip"), "primary", icon="plus")
+        self._to_sign = Button(N_("To sign"), icon="pen-line")
+        self._signatures = Signatures(self)
         self._first = Button(N_("New trip"), "primary", icon="plus")
         self._table = Table(N_("Trips"), _COLUMNS)
         self._empty = EmptyState(
@@ -59,6 +62,8 @@ class TripsPage(Page):
         self._build()
         self._new.clicked.connect(self.act)
         self._first.clicked.connect(self.act)
+        self._to_sign.clicked.connect(self.ask_signatures)
+        self._signatures.signed.connect(lambda: self.enter(""))
         self._table.opened.connect(lambda uid: self.opened.emit("trip", uid))
         keys.bind(self, "new", self._begin_by_key)
 
@@ -79,6 +84,10 @@ class TripsPage(Page):
             failed=self._not_begun,
         )
 
+    def ask_signatures(self) -> None:
+        """Show the records that wait for a signature."""
+        self._signatures.open(self.workplace)
+
     def panes(self) -> Sequence[QWidget]:
         """Return the list, or what stands there instead of it."""
         return (self._table if self._views.currentWidget() is self._list else self._first,)
@@ -86,7 +95,8 @@ class TripsPage(Page):
     # -- answers -----------------------------------------------------------------------------
     def _show(self, trips: list[TripRow]) -> None:
         self._header.set_facts(_count(trips) if trips else "")
-        self._new.setVisible(bool(trips))
+        for button in (self._to_sign, self._new):
+            button.setVisible(bool(trips))
         first = not self._table.current()
         self._table.set_rows([_row(trip) for trip in trips])
         if first:
@@ -108,6 +118,7 @@ class TripsPage(Page):
         report.user_error(error)
 
     def _build(self) -> None:
+        self._header.buttons.addWidget(self._to_sign)
         self._header.buttons.addWidget(self._new)
         self._list = QWidget()
         Margins(0, (14, 0, 10, 0), self._list).addWidget(self._table)

@@ -60,7 +60,7 @@ def signing(page, port=None):
 
 def wait(until=lambda: True):
     """Let every lane do its work, also that of other programs."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while True:
         settle()
         QTest.qWait(5)
