@@ -200,8 +200,20 @@ def _watched(channel: socket.socket, is_cancelled: Callable[[], bool]) -> Iterat
 
 
 def _connected(door: Door) -> ClientConnection:
+    """Return the open connection.
+
+    WORKAROUND: one opening in some hundred fails, probably since `websockets` reads and writes
+    one TLS connection in two threads; nothing was sent by then, so it is opened once more.
+    """
     try:
-        channel = _secured(door) if door.address.secure else _reached(door.address)
+        return _upgraded(door, _channel(door))
+    except NotNCALayer:
+        return _upgraded(door, _channel(door))
+
+
+def _channel(door: Door) -> socket.socket:
+    try:
+        return _secured(door) if door.address.secure else _reached(door.address)
     except ssl.SSLError:
         raise not_ncalayer() from None
     except OSError:
@@ -211,6 +223,9 @@ def _connected(door: Door) -> ClientConnection:
                 "then sign again."
             )
         ) from None
+
+
+def _upgraded(door: Door, channel: socket.socket) -> ClientConnection:
     channel.settimeout(None)
     try:
         return connect(
