@@ -199,6 +199,8 @@ def dress(shot: Shot) -> Watch:
     translator = screen_translator(shot.language, lambda: TODAY)
     watch = Watch(translator)
     look.motion = False
+    # Nobody is asked whether it is NCALayer
+    choices.now = replace(choices.now, ncalayer="", export_dir="")
     look.set_appearance(shot.theme)
     look.set_scale(shot.scale)
     look.set_translator(watch, shot.language)
@@ -239,8 +241,6 @@ def application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("an application without widgets")
-    # Nobody is asked whether he listens
-    choices.now = replace(choices.now, ncalayer="")
     fonts.load_all()
     style.apply(app)
     return app
