@@ -120,6 +120,10 @@ class Table(QTableView):
         self._size_rows()
         self.set_current(current or (rows[0].id if rows else ""))
 
+    def change_row(self, row: Row) -> None:
+        """Show other cells of a row that is there; no other row is touched."""
+        self._rows.change_row(row)
+
     def current(self) -> str:
         """Return the id of the current row, or an empty string."""
         return self._rows.id_at(self.currentIndex().row())
@@ -183,6 +187,13 @@ class _Rows(QAbstractTableModel):
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
+
+    def change_row(self, row: Row) -> None:
+        at = self.place_of(row.id)
+        if at >= 0:
+            self._rows = [*self._rows[:at], row, *self._rows[at + 1 :]]
+            last = len(self._columns) - 1
+            self.dataChanged.emit(self.index(at, 0), self.index(at, last))
 
     def retell(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)

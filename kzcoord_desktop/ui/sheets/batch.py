@@ -198,16 +198,15 @@ class BatchSheet(Sheet):
         self.run.sign(chosen, opened)
 
     def _follow(self, ended: list[Ended], total: int) -> None:
-        self._ended.update({each.record.id: each for each in ended})
-        self._show_lines()
-        if ended:
-            self.table.set_current(ended[-1].record.id)
+        for each in ended:
+            if each.record.id not in self._ended:
+                self._ended[each.record.id] = each
+                self.table.show_ended(each)
         self.show_progress(len(ended), total)
 
     def _ended_all(self, ended: list[Ended]) -> None:
-        self._ended.update({each.record.id: each for each in ended})
+        self._follow(ended, len(ended))
         self._set_busy(busy=False)
-        self._show_lines()
         if any(each.is_signed for each in ended):
             self.signed.emit()
         if self._at:
@@ -278,7 +277,7 @@ class BatchSheet(Sheet):
 
     def _single_left(self, ended: Ended) -> None:
         self._set_busy(busy=False)
-        self._ended[ended.record.id] = ended
+        self._follow([ended], 1)
         self._next_single()
 
     def _skip_single(self) -> None:

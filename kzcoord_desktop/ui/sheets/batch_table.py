@@ -37,6 +37,11 @@ class BatchTable(Table):
         self.setVisible(bool(records))
         self.set_rows([_line(each, ended.get(each.id)) for each in records])
 
+    def show_ended(self, ended: Ended) -> None:
+        """Show how it ended for one record."""
+        self.change_row(_line(ended.record, ended))
+        self.set_current(ended.record.id)
+
     def refresh(self) -> None:
         """Read the measures again."""
         super().refresh()
