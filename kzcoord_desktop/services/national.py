@@ -15,10 +15,10 @@ from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, checking, signing_desk
 from kzcoord_desktop.services.copies import Files, beside_names, file_name, files_of
 from kzcoord_desktop.services.paper import CMS
-from kzcoord_desktop.signing import ncalayer
 from kzcoord_desktop.signing.certificates import may_sign
 from kzcoord_desktop.signing.cms import read
-from kzcoord_desktop.signing.ncalayer import Address, Door, UnknownCertificate, Wish
+from kzcoord_desktop.signing.ncalayer_door import Address, Door, UnknownCertificate
+from kzcoord_desktop.signing.ncalayer_messages import Wish
 from kzcoord_desktop.signing.profile import check_purpose
 from kzcoord_desktop.store import records, settings
 
@@ -74,6 +74,8 @@ def door(workplace: Workplace, address: str) -> Door:
 
 def probe(found: Door) -> str:
     """Return the version of the NCALayer that answers; errors as `ncalayer.probe`."""
+    from kzcoord_desktop.signing import ncalayer  # noqa: PLC0415 - sockets, where it is asked
+
     return ncalayer.probe(found)
 
 
@@ -131,6 +133,8 @@ def obtain(asking: Asking, is_cancelled: Callable[[], bool]) -> NewSignature:
         UserError: as `ncalayer.sign_detached`; or a sample or test certificate where real
             records are.  Nothing is kept.
     """
+    from kzcoord_desktop.signing import ncalayer  # noqa: PLC0415 - as in `probe`
+
     name = asking.files.name
     made = ncalayer.sign_detached(
         asking.door,

@@ -24,6 +24,7 @@ from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.deadline_settings import DeadlineSettings
 from kzcoord_desktop.ui.pages.entry import LanguageSwitch
+from kzcoord_desktop.ui.pages.ncalayer_settings import NCALayerRow
 from kzcoord_desktop.ui.pages.trust_settings import TrustGroup
 from kzcoord_desktop.ui.setting_choice import setting_choice
 from kzcoord_desktop.ui.sheets.body import BodySheet
@@ -95,7 +96,9 @@ class SettingsPage(Page):
             self._appearance(),
             SettingGroup(N_("Security"), self._idle_row()),
             self.deadlines,
-            SettingGroup(N_("Papers and signing"), self._folder, self._key, self._body),
+            SettingGroup(
+                N_("Papers and signing"), self._folder, self._key, NCALayerRow(), self._body
+            ),
             TrustGroup(self),
             self._sample,
             SettingGroup(N_("About"), *self._about_rows()),
