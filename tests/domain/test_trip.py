@@ -43,6 +43,10 @@ def test_a_trip_exempt_from_paragraph_8_has_no_consultation_and_no_other_paragra
     assert shown.state is not State.EXEMPT
 
 
+def test_a_step_knows_the_paragraph_that_may_not_apply_to_it():
+    assert [step.paragraph for step in trip.STEPS] == [2, 8]
+
+
 def state(now="2026-12-10T12:00", **values):
     return standing(now, **values).state
 

@@ -7,12 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kzcoord_desktop.services import board, exchanges
+from kzcoord_desktop.domain.content import Numbered
+from kzcoord_desktop.i18n import paper_translator
+from kzcoord_desktop.services import board, duties, exchanges
+from kzcoord_desktop.ui import explained
 from kzcoord_desktop.ui.kit.due_list import DueList
 from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.paper import pdf
 from kzcoord_desktop.ui.sheets.arrival import ArrivalSheet
 from kzcoord_desktop.ui.sheets.explanation import ExplanationSheet
 from kzcoord_desktop.ui.sheets.register import RegisterSheet
@@ -202,3 +206,22 @@ def test_the_page_stays_where_it_was_when_a_row_leaves(shell, page):
     assert page.findChild(Scroll).verticalScrollBar().value() == 0
     focused = QApplication.focusWidget()
     assert page.findChild(DueList).isAncestorOf(focused)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_explanation_prints(page, language):
+    why = duties.explain(page.workplace, page.duty_of("R-7.4"))
+    document = explained.document(why, page.workplace, language)
+    assert document.languages == (language,)
+    counted = next(block for block in document.blocks if isinstance(block, Numbered))
+    assert len(counted.items) == 7
+    assert pdf(document, paper_translator).startswith(b"%PDF")
+
+
+def test_a_duty_without_a_date_says_that_none_is_set(shell, page):
+    undated = next(uid for uid, row in page._rows.items() if row.left is None)
+    view = page.findChild(DueList).row(undated)
+    QTest.mouseClick(view.block, Qt.MouseButton.LeftButton)
+    settle()
+    said = [label.text() for label in sheet(shell, ExplanationSheet).findChildren(Label)]
+    assert "The Rules set no day for it, and nothing is known yet to aim at." in said
