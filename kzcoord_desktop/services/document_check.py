@@ -109,7 +109,7 @@ def begin(workplace: Workplace, path: Path) -> Checked:
         size=len(package),
         sha256=_hash(package),
         at=now,
-        report=_as_expected(report, seen),
+        report=_as_expected(report, seen, is_whole=not found.cms),
         returned=seen,
         languages=_languages(package),
         beside=tuple(found.cms),
@@ -131,7 +131,8 @@ def go_on(checked: Checked, step: Step) -> Checked:
     report = verify_with_cms(
         rest.package, rest.cms, rest.trust, now=checked.at, known_hashes=rest.known, step=step
     )
-    return replace(checked, report=_as_expected(report, checked.returned), rest=None)
+    expected = _as_expected(report, checked.returned, is_whole=True)
+    return replace(checked, report=expected, rest=None)
 
 
 def called_off(checked: Checked) -> Checked:
@@ -150,10 +151,16 @@ def called_off(checked: Checked) -> Checked:
 
 
 # -- the register ------------------------------------------------------------------------------
-def _as_expected(report: Report, seen: Returned) -> Report:
-    """Return the report where the register expects signatures: missing ones are not valid."""
-    if seen.entry is None or seen.state is Return.EXACT:
+def _as_expected(report: Report, seen: Returned, *, is_whole: bool) -> Report:
+    """Return the report where the register expects signatures: missing ones are not valid.
+
+    `is_whole` once the signature files beside the document are in it too.
+    """
+    if seen.entry is None:
         return report
+    if seen.state is Return.EXACT:
+        lacks = is_whole and report.verdict is Verdict.UNSIGNED
+        return _without_file(report) if lacks else report
     if not seen.missing:
         return report
     problem = Problem(
@@ -166,6 +173,18 @@ def _as_expected(report: Report, seen: Returned) -> Report:
     )
     rest = tuple(each for each in report.problems if each.code != "unsigned")
     return replace(report, verdict=_worse(report.verdict), problems=(problem, *rest))
+
+
+def _without_file(report: Report) -> Report:
+    """Return the report on a record that was signed beside the document alone."""
+    problem = Problem(
+        "register-signature",
+        N_(
+            "The register has this record with a signature file beside it (NAME.docx.cms), and "
+            "none lies here."
+        ),
+    )
+    return replace(report, verdict=Verdict.NOT_VALID, problems=(problem,))
 
 
 def _worse(verdict: Verdict) -> Verdict:

@@ -12,6 +12,7 @@ from kzcoord_desktop.services import (
     checking,
     copies,
     demo,
+    document_check,
     national,
     records,
     sample,
@@ -86,6 +87,20 @@ def test_alone_it_signs_the_finished_file_and_lies_beside_it(workplace, prepared
     assert paper.is_settled
     assert not paper.signed.has_room_inside
     assert [each.layer for each in paper.signed.signatures] == ["cms"]
+
+
+def test_without_its_signature_file_the_record_is_not_valid(workplace, prepared, tmp_path):
+    with Standin() as server:
+        result = signed_first(workplace, prepared, server, tmp_path / "out")
+    beside = result.file.with_name(f"{result.file.name}.cms")
+    checked = document_check.begin(workplace, result.file)
+    assert checked.report.verdict is Verdict.UNSIGNED  # what lies beside comes next
+    whole = document_check.go_on(checked, lambda _share: None)
+    assert whole.report.verdict is Verdict.VALID
+    beside.unlink()
+    alone = document_check.begin(workplace, result.file)
+    assert alone.report.verdict is Verdict.NOT_VALID
+    assert [each.code for each in alone.report.problems] == ["register-signature"]
 
 
 def test_after_a_key_file_it_signs_what_the_key_signed(made, workplace, prepared, tmp_path):

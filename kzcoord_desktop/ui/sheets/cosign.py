@@ -79,17 +79,14 @@ class ForeignSheet(SigningSheet):
         elif "key" in self.subject.ways:
             self.set_remark(N_("The file stays as it is; the signed one gets a new name."))
         if file.refusal is not None:
-            self._refuse(file.refusal)
-
-    def _refuse(self, reason: Text) -> None:
-        """Say why nothing is signed, and leave only the way out."""
-        self._end()
-        self.body.insertWidget(1, Note(reason, "circle-alert", "bad"))
+            self._end()
+        if file.refusal is not None and file.report.signatures:
+            self.body.insertWidget(1, Note(file.refusal, "circle-alert", "bad"))
 
 
 def _signers(file: ForeignFile) -> Text:
     if not file.report.signatures:
-        return N_("Nobody has signed it yet.")
+        return file.refusal or N_("Nobody has signed it yet.")
     lines = tuple(_line(each) for each in file.report.signatures)
     return Joined(lines, "\n")
 
