@@ -1,6 +1,7 @@
 """Today: the board of duties, worked in as a person does."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from kzcoord_desktop.domain.content import Numbered
 from kzcoord_desktop.i18n import paper_translator
-from kzcoord_desktop.services import board, duties, exchanges
+from kzcoord_desktop.services import board, duties, exchanges, half_years
 from kzcoord_desktop.ui import explained
 from kzcoord_desktop.ui.kit.due_list import DueList
 from kzcoord_desktop.ui.kit.frames import Scroll
@@ -225,3 +226,18 @@ def test_a_duty_without_a_date_says_that_none_is_set(shell, page):
     settle()
     said = [label.text() for label in sheet(shell, ExplanationSheet).findChildren(Label)]
     assert "The Rules set no day for it, and nothing is known yet to aim at." in said
+
+
+def test_a_position_that_did_not_come_is_a_neutral_line_with_a_way_to_enter_it(shell, page):
+    assert not page._position.isVisible()
+    half_years.set_central(page.workplace, central=True)
+    later = datetime(2026, 12, 22, 6, tzinfo=UTC)
+    page.workplace = replace(page.workplace, clock=lambda: later)
+    page.load()
+    settle()
+    assert "not received by 20\u00a0December" in page._hint.text()
+    press(page._position, "Enter the letter")
+    entering = sheet(shell, RegisterSheet)
+    assert entering.way == "received"
+    press(entering, "Enter")
+    assert not page._position.isVisible()
