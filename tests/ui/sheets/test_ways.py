@@ -354,3 +354,51 @@ def test_the_same_key_does_not_sign_twice(page, made):
         press(opened, "Sign all the same")
     assert "has signed this record already" in look.text(opened.key_field.error())
     assert len(paper(made).signed.signatures) == 1
+
+
+# -- key files of every kind ---------------------------------------------------------------------
+def _kinds():
+    from datetime import timedelta
+
+    from cryptography.x509.oid import ExtendedKeyUsageOID
+
+    from tests.signing import key_files
+    from tests.signing.helpers import AT, certified, key_file
+
+    day = timedelta(days=1)
+    login = certified("rsa2048", usages=(ExtendedKeyUsageOID.CLIENT_AUTH,))
+    return {
+        "rsa": (key_file("rsa"), ""),
+        "ec": (key_file("ec"), ""),
+        "gost": (key_files.gost(), "a GOST key signs through NCALayer"),
+        "login": (key_files.key_file(login), "authentication key"),
+        "expired": (key_files.key_file(certified("p256", not_after=AT - day / 2)), "expired on"),
+        "short": (key_files.key_file(certified("rsa1024")), "at least 2048"),
+        "other curve": (key_files.ed25519_key(), "do not know this kind of key"),
+        "no certificate": (key_files.without_certificate(), "no key with its certificate"),
+        "no key file": (b"not a key file", "not a key file"),
+    }
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["rsa", "ec", "gost", "login", "expired", "short", "other curve", "no certificate",
+     "no key file"],
+)  # fmt: skip
+def test_key_files_sign_or_say_why_not(page, made, home, kind):
+    from tests.signing.helpers import PASSWORD
+
+    data, said = _kinds()[kind]
+    path = home / "key-of-this-kind.p12"
+    path.write_bytes(data)
+    opened = signing(page)
+    opened.ways.take_key(path)
+    opened.secret.edit.setText(PASSWORD)
+    press(opened, "Sign")
+    assert said in look.text(opened.key_field.error())
+    if said:
+        assert paper(made).signed is None
+        return
+    # The numbers in it are those of somebody else
+    press(opened, "Sign all the same")
+    assert paper(made).signed.sha256
