@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services.board import Place
-from kzcoord_desktop.ui.kit.due_list import DueGroup, DueRow
+from kzcoord_desktop.ui.kit.due_block import DueRow
+from kzcoord_desktop.ui.kit.due_list import DueGroup
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
