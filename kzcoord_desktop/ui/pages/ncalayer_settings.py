@@ -24,13 +24,13 @@ class NCALayerRow(SettingRow):
 
     def __init__(self) -> None:
         self.use = Segmented(
-            N_("NCALayer"),
+            "NCALayer",
             (("on", N_("On")), ("off", N_("Off"))),
             "on" if choices.now.ncalayer else "off",
         )
         self.address = LineInput(choices.now.ncalayer or Settings().ncalayer, width=210)
         self.address.set_name(N_("Address of NCALayer"))
-        super().__init__(N_("NCALayer"), "", self.address, self.use)
+        super().__init__("NCALayer", "", self.address, self.use)
         self.use.chosen.connect(self._turn)
         self.address.finished.connect(self._take)
         self._show()
