@@ -15,7 +15,7 @@ from kzcoord_desktop.ui.kit.line import LineInput
 from kzcoord_desktop.ui.kit.room import Column
 from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.look import look
-from kzcoord_desktop.ui.pages.readings.words import YES_NO
+from kzcoord_desktop.ui.reading_words import YES_NO
 
 if TYPE_CHECKING:
     from kzcoord_desktop.domain.reading import Reading, Value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kzcoord_desktop import paths
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import calendars, half_years, profiles, reminders
+from kzcoord_desktop.ui import reading_words as readings
 from kzcoord_desktop.ui import tasks, undo
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.files import ask_new_file
@@ -15,7 +16,6 @@ from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.kit.setting_row import SettingGroup, SettingRow
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.days_off import words as days_off
-from kzcoord_desktop.ui.pages.readings import words as readings
 from kzcoord_desktop.ui.setting_choice import setting_choice
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import duty_words, profiles
+from kzcoord_desktop.ui import reading_words as words
 from kzcoord_desktop.ui import tasks
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.date_input import DateInput
@@ -20,7 +21,6 @@ from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.look import look
-from kzcoord_desktop.ui.pages.readings import words
 from kzcoord_desktop.ui.value_input import ValueInput
 
 if TYPE_CHECKING:

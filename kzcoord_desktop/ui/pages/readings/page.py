@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import profiles
+from kzcoord_desktop.ui import reading_words as words
 from kzcoord_desktop.ui import tasks, undo
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Scroll
@@ -19,7 +20,6 @@ from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.setting_row import SettingGroup
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
-from kzcoord_desktop.ui.pages.readings import words
 from kzcoord_desktop.ui.phrases import colon
 from kzcoord_desktop.ui.sheets.reading import ReadingSheet
 
