@@ -11,6 +11,7 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from asn1crypto import x509 as asn1
@@ -142,10 +143,15 @@ def der(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(Encoding.DER)
 
 
+@lru_cache(maxsize=256)
 def describe(certificate: x509.Certificate) -> CertificateInfo:
-    """Return what a certificate says; prefixes IIN and BIN are read where they are."""
+    """Return what a certificate says; prefixes IIN and BIN are read where they are.
+
+    One check asks three times about the same certificate, and reading names takes a millisecond.
+    """
     encoded = der(certificate)
-    subject = list(attributes(asn1.Certificate.load(encoded).subject))
+    whole = asn1.Certificate.load(encoded)
+    subject, issuer = list(attributes(whole.subject)), list(attributes(whole.issuer))
     return CertificateInfo(
         name=_full_name(subject),
         iin=_number(subject, SERIAL, _IIN),
@@ -155,8 +161,8 @@ def describe(certificate: x509.Certificate) -> CertificateInfo:
         not_before=certificate.not_valid_before_utc,
         not_after=certificate.not_valid_after_utc,
         fingerprint=hashlib.sha256(encoded).hexdigest(),
-        is_sample=_is_sample(certificate, encoded),
-        is_test=_is_test(encoded),
+        is_sample=_is_sample(certificate, subject + issuer),
+        is_test=_is_test(subject + issuer),
     )
 
 
@@ -216,20 +222,16 @@ def _number(subject: list[tuple[str, str]], oid: str, prefix: str) -> str | None
     return None
 
 
-def _is_sample(certificate: x509.Certificate, encoded: bytes) -> bool:
+def _is_sample(certificate: x509.Certificate, names: list[tuple[str, str]]) -> bool:
     policies = extension(certificate, x509.CertificatePolicies) or ()
-    whole = asn1.Certificate.load(encoded)
-    organisations = [t for n in (whole.subject, whole.issuer) for o, t in attributes(n) if o == O]
     return any(p.policy_identifier == SAMPLE_POLICY for p in policies) or any(
-        SAMPLE_WORD in text for text in organisations
+        oid == O and SAMPLE_WORD in text for oid, text in names
     )
 
 
-def _is_test(encoded: bytes) -> bool:
+def _is_test(names: list[tuple[str, str]]) -> bool:
     """Whether a common name carries the word that test authorities of the National CA have."""
-    whole = asn1.Certificate.load(encoded)
-    names = [text for n in (whole.subject, whole.issuer) for o, text in attributes(n) if o == CN]
-    return any(TEST_WORD in name.upper().split() for name in names)
+    return any(oid == CN and TEST_WORD in text.upper().split() for oid, text in names)
 
 
 def _escaped(text: str) -> str:
