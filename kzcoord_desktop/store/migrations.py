@@ -19,7 +19,9 @@ STORE = Migrations("store")
 JSON_COLUMNS: dict[str, frozenset[str]] = {
     "body": frozenset({"name", "short_name", "address", "city"}),
     "unit": frozenset({"name"}),
-    "person": frozenset({"name", "short_name", "dative", "position", "position_dative"}),
+    "person": frozenset(
+        {"name", "short_name", "dative", "position", "position_dative", "employer"}
+    ),
     "mission": frozenset({"name", "city"}),
     "case": frozenset({"title", "counterparts", "city"}),
     "stop": frozenset({"city"}),
@@ -28,6 +30,10 @@ JSON_COLUMNS: dict[str, frozenset[str]] = {
     "duty": frozenset({"subject", "reminders", "inputs"}),
     "duty_history": frozenset({"old"}),
     "profile_version": frozenset({"values"}),
+    "meeting": frozenset({"topic", "place"}),
+    "outcome": frozenset({"text", "responsible"}),
+    "handover": frozenset({"content", "agreements"}),
+    "agreement": frozenset({"ground", "kept_as"}),
 }
 """Columns that hold JSON: given and returned as mappings and lists."""
 
@@ -352,3 +358,74 @@ def _links(db: Database) -> None:
                "der BLOB NOT NULL", "subject TEXT NOT NULL", _at("added_at"),
                "added_by TEXT NOT NULL", _at("retired_at", required=False))
     )  # fmt: skip
+
+
+@STORE(name="0004_visits")
+def _visits(db: Database) -> None:
+    """Visits: meetings with their outcomes, what one host told the next; records of a part."""
+    _run(db, _VISIT_COLUMNS)
+    _run(db, _VISITS)
+    _run(db, _VISIT_INDEXES)
+    _run(db, _VISIT_GUARDS)
+
+
+def _more(table: str, *columns: str) -> list[str]:
+    return [f'ALTER TABLE "{table}" ADD COLUMN {column}' for column in columns]
+
+
+_VISIT_COLUMNS = (
+    *_more("case", _flag("coordinates_all"),
+           _one_of("part", "organiser", "co-organiser", "participant")),
+    *_more("stop", "no_mission TEXT"),
+    # a private host is no official whom paragraph 9 names; a guest belongs to the foreign side
+    *_more("body", _flag("private")),
+    *_more("person", _flag("guest"), _text("employer")),
+    *_more("mission", "code TEXT"),
+    # what a record is about where a case has several of its kind: a stay, a meeting, a telling
+    *_more("record", "subject TEXT"),
+)  # fmt: skip
+
+_CHANNELS = ("in_person", "telephone", "video", "courier", "document_system", "liaison_unit")
+_VISITS = (
+    _table("meeting", _EDITED, _ref("case", "case", required=True), _ref("stop", "stop"),
+           _moment("begins"), _moment("ends"), _text("topic"), _text("place"),
+           _ref("host_body", "body"), _ref("host", "person"), _ref("interpreter", "person"),
+           "moved_from TEXT", _at("created_at"), _at("cancelled_at", required=False),
+           _at("removed_at", required=False)),
+    _table("outcome", _EDITED, _ref("meeting", "meeting", required=True),
+           "position INTEGER NOT NULL",
+           _one_of("kind", "content", "agreement", "open", "document", rule="NOT NULL"),
+           _text("text", required=True), _one_of("side", "ours", "foreign", "both"),
+           _text("responsible"), _day("due"), _day("done_on"), _flag("confidential"),
+           _at("removed_at", required=False)),
+    # `note` is shared by the rows of one telling or of one note with several receivers;
+    # `given` is when it was told or delivered, empty while a note is still written
+    _table("handover", _EDITED, "note TEXT NOT NULL CHECK (length(note) = 36)",
+           _ref("case", "case", required=True), _ref("source", "meeting", required=True),
+           _ref("target", "meeting", required=True),
+           _one_of("form", "oral", "written", rule="NOT NULL"), _moment("given"),
+           _ref("by_person", "person"), _ref("to_person", "person"),
+           _one_of("channel", *_CHANNELS), "confirmation TEXT", _text("content"),
+           _text("agreements"), _TOLD, _WITHDRAWN),
+    _table("agreement", _EDITED, _ref("case", "case", required=True),
+           _one_of("covers", "departure", "arrival", "both"),
+           _one_of("form", "oral", "telephone", "video", "other"),
+           _one_of("scope", "trip", "until", "standing"), _day("valid_to"), _day("agreed_on"),
+           _ref("body_person", "person"), _ref("ministry_person", "person"),
+           "own_no TEXT", _day("own_date"), "ministry_no TEXT", _day("ministry_date"),
+           _text("ground"), _text("kept_as"), _at("removed_at", required=False)),
+)  # fmt: skip
+
+_VISIT_INDEXES = (
+    'CREATE INDEX meeting_case ON meeting("case")',
+    "CREATE INDEX outcome_meeting ON outcome(meeting)",
+    'CREATE INDEX handover_case ON handover("case")',
+    'CREATE INDEX agreement_case ON agreement("case")',
+    "CREATE UNIQUE INDEX mission_code ON mission(code)",
+    "CREATE UNIQUE INDEX record_subject ON record(\"case\", kind, ifnull(subject, ''))",
+)
+
+_VISIT_GUARDS = (
+    *(_never("DELETE", table) for table in ("meeting", "outcome", "handover", "agreement")),
+    _never("UPDATE", "record", of="subject"),
+)
