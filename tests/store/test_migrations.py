@@ -70,10 +70,10 @@ def test_nothing_to_do_makes_no_copy(old, folder, key, now):
 
 
 def test_older_store_is_copied_and_brought_up(old, folder, key, now):
-    steps = later_steps("CREATE TABLE meeting (x TEXT) STRICT")
+    steps = later_steps("CREATE TABLE later_table (x TEXT) STRICT")
     assert bring_up(old, folder, key, now, steps)
     assert upgrade.schema_of(old) == version() + 1
-    assert "meeting" in tables(old)
+    assert "later_table" in tables(old)
     assert old.conn.execute("SELECT program FROM store").fetchone() == ("9.0",)
     (copy,) = (folder / "backups").iterdir()
     assert copy.name.startswith(f"20261116T100500-schema-{version()}-")
@@ -84,7 +84,7 @@ def test_older_store_is_copied_and_brought_up(old, folder, key, now):
 def test_the_copy_is_a_store_that_opens(  # noqa: PLR0917 - fixtures
     old, folder, key, now, later, tmp_path
 ):
-    bring_up(old, folder, key, now, later_steps("CREATE TABLE meeting (x TEXT) STRICT"))
+    bring_up(old, folder, key, now, later_steps("CREATE TABLE later_table (x TEXT) STRICT"))
     (copy,) = (folder / "backups").iterdir()
     restored = shutil.copytree(copy, tmp_path / "restored")
     store = open_store(restored, key, now=later)
@@ -95,7 +95,7 @@ def test_the_copy_is_a_store_that_opens(  # noqa: PLR0917 - fixtures
 
 def test_failed_step_leaves_all_as_it_was(old, folder, key, now):
     before = tables(old)
-    steps = later_steps("CREATE TABLE meeting (x TEXT) STRICT", "CREATE TABLE nonsense")
+    steps = later_steps("CREATE TABLE later_table (x TEXT) STRICT", "CREATE TABLE nonsense")
     with pytest.raises(fault.NotUpdated) as refused:
         bring_up(old, folder, key, now, steps)
     assert refused.value.message.values == {"step": f"{version() + 2:04}_test"}
@@ -109,7 +109,7 @@ def test_failed_step_leaves_all_as_it_was(old, folder, key, now):
 def test_a_copy_that_cannot_be_made_stops_it(old, folder, key, now):
     (folder / "backups").write_text("in the way")
     with pytest.raises(fault.StoreFault):
-        bring_up(old, folder, key, now, later_steps("CREATE TABLE meeting (x TEXT) STRICT"))
+        bring_up(old, folder, key, now, later_steps("CREATE TABLE later_table (x TEXT) STRICT"))
     assert upgrade.schema_of(old) == version()
 
 
