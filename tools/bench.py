@@ -28,8 +28,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.sample import Sample
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
 
@@ -81,7 +81,7 @@ def in_turn(rounds: int, *works: Work) -> list[float]:
 
 
 @contextmanager
-def sample_trip() -> Iterator[tuple[Sample, Trip]]:
+def sample_trip() -> Iterator[tuple[Sample, CaseFile]]:
     """Give a sample store with its first trip complete."""
     from kzcoord_desktop.services import cases, demo, sample
     from kzcoord_desktop.services.clock import system_clock
@@ -274,7 +274,7 @@ def batch_of(count: int) -> list[Line]:
     ]
 
 
-def fill(workplace: Workplace, trip: Trip, count: int) -> None:
+def fill(workplace: Workplace, trip: CaseFile, count: int) -> None:
     """Add trips with complete requests like that of `trip`."""
     from dataclasses import replace
 

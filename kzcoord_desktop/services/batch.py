@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.text import Text
     from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.records import Prepared
     from kzcoord_desktop.services.signatory import Signatory
     from kzcoord_desktop.services.signing_key import OpenKey
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
 
-    FolderOf = Callable[[Trip], Path]
+    FolderOf = Callable[[CaseFile], Path]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def waiting(workplace: Workplace) -> list[Waiting]:
     return [each for trip in found for each in _of_trip(trip)]
 
 
-def _of_trip(trip: Trip) -> Iterator[Waiting]:
+def _of_trip(trip: CaseFile) -> Iterator[Waiting]:
     for step in procedure.STEPS:
         if trip.exempt(step.paragraph) is not None:
             continue
@@ -96,7 +96,7 @@ def _of_trip(trip: Trip) -> Iterator[Waiting]:
                 )
 
 
-def _is_complete(trip: Trip, kind: str) -> bool:
+def _is_complete(trip: CaseFile, kind: str) -> bool:
     return not any(problem.blocks for problem in trip.problems(kind))
 
 

@@ -21,8 +21,8 @@ from kzcoord_desktop.services import (
     rows,
     rulebook,
 )
+from kzcoord_desktop.services.case_file import CaseFile
 from kzcoord_desktop.services.clock import local, stamp
-from kzcoord_desktop.services.trip import Trip
 from kzcoord_desktop.store import entity, locks, records
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _urgency(row: TripRow) -> tuple[int, int]:
     return (_PRESSING.get(row.next.state, len(_PRESSING) - 1), days)
 
 
-def _row(trip: Trip, now: datetime) -> TripRow:
+def _row(trip: CaseFile, now: datetime) -> TripRow:
     values = trip.values(procedure.REQUEST)
     title, head = values.get("case.title"), values.get("case.head")
     return TripRow(
@@ -151,12 +151,12 @@ def new_trip(workplace: Workplace) -> str:
     return uid
 
 
-def load(workplace: Workplace, uid: str) -> Trip:
+def load(workplace: Workplace, uid: str) -> CaseFile:
     """Return a trip, whole."""
     return read(workplace, workplace.store.reader(), uid)
 
 
-def read(workplace: Workplace, db: Database, uid: str) -> Trip:
+def read(workplace: Workplace, db: Database, uid: str) -> CaseFile:
     """Return a trip as `db` sees it; also inside a transaction."""
     case = entity.get(db, "case", uid)
     consultation = entity.select(db, "consultation", {"case": uid, "stop": None})[0]
@@ -173,7 +173,7 @@ def read(workplace: Workplace, db: Database, uid: str) -> Trip:
 
 
 def save(
-    workplace: Workplace, trip: Trip, kind: str, fields: Collection[str], place: Place
+    workplace: Workplace, trip: CaseFile, kind: str, fields: Collection[str], place: Place
 ) -> datetime:
     """Keep the named fields of `trip` and the place of work, and return when (decision 24).
 
@@ -208,7 +208,7 @@ def save(
     return now
 
 
-def set_form(workplace: Workplace, trip: Trip, form: str) -> Trip:
+def set_form(workplace: Workplace, trip: CaseFile, form: str) -> CaseFile:
     """Change the language form of the case's papers; signed ones stay as they are."""
     with workplace.store.write() as db:
         entity.update(db, "case", trip.uid, {"form": form})
@@ -254,9 +254,9 @@ def _trip(
     consultation: Row,
     members: list[str],
     read_with: tuple[Directory, Rulebook],
-) -> Trip:
+) -> CaseFile:
     people, book = read_with
-    return Trip(
+    return CaseFile(
         uid=case["uid"],
         number=case["number"],
         form=case["form"],
@@ -271,7 +271,9 @@ def _trip(
     )
 
 
-def _save_facts(workplace: Workplace, db: Database, trip: Trip, fields: Collection[str]) -> None:
+def _save_facts(
+    workplace: Workplace, db: Database, trip: CaseFile, fields: Collection[str]
+) -> None:
     weighs = False
     for table, columns in rows.changes(trip.facts, fields).items():
         row = _row_of(db, table, trip.uid)
@@ -305,7 +307,7 @@ def _exemptions(db: Database, case: str | None = None) -> dict[str, tuple[Exempt
     return found
 
 
-def _save_members(db: Database, trip: Trip, now: datetime) -> None:
+def _save_members(db: Database, trip: CaseFile, now: datetime) -> None:
     wanted = trip.facts.get("case.members")
     wanted = list(dict.fromkeys(wanted)) if isinstance(wanted, list) else []
     where = {"case": trip.uid, "part": "member", "removed_at": None}

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.paper import Signed
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.signing.report import Report
     from kzcoord_desktop.store.driver import Database
@@ -37,7 +37,7 @@ class Files:
     beside: Mapping[str, bytes]
 
 
-def export_folder(trip: Trip, chosen: str) -> Path:
+def export_folder(trip: CaseFile, chosen: str) -> Path:
     """Return where the signed papers of a case go: a folder of its own in the chosen one."""
     base = Path(chosen) if chosen else paths.documents_dir() / "kzcoord"
     return base / trip.number.replace("/", "-")
@@ -66,7 +66,7 @@ def beside_names(name: str, count: int) -> list[str]:
     return [f"{name}.{n}.cms" for n in range(1, count + 1)]
 
 
-def export(workplace: Workplace, trip: Trip, kind: str, folder: Path) -> Path:
+def export(workplace: Workplace, trip: CaseFile, kind: str, folder: Path) -> Path:
     """Copy the signed file of a record into a folder, with what lies beside; return its path.
 
     Raises:
@@ -113,7 +113,7 @@ def _hashes(files: Files) -> bytes:
     return "".join(lines).encode()
 
 
-def export_attached(workplace: Workplace, trip: Trip, kind: str, folder: Path) -> list[Path]:
+def export_attached(workplace: Workplace, trip: CaseFile, kind: str, folder: Path) -> list[Path]:
     """Write each national signature once more with the document inside, as ezSigner opens it.
 
     Raises:

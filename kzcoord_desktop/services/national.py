@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.clock import Clock
     from kzcoord_desktop.services.paper import Signed
     from kzcoord_desktop.services.records import Prepared
     from kzcoord_desktop.services.signatory import Signatory
     from kzcoord_desktop.services.signing_desk import Result
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.signing.new_cms import NewSignature
     from kzcoord_desktop.signing.trust import Trust
@@ -163,7 +163,13 @@ def keep_first(
 
 
 def keep_beside(
-    workplace: Workplace, trip: Trip, kind: str, asking: Asking, made: NewSignature, *, folder: Path
+    workplace: Workplace,
+    trip: CaseFile,
+    kind: str,
+    asking: Asking,
+    made: NewSignature,
+    *,
+    folder: Path,
 ) -> Result:
     """Keep one more signature of a signed record, and copy everything into `folder`.
 
@@ -196,7 +202,7 @@ def _add(
 
 
 def _delivered(
-    workplace: Workplace, trip: Trip, kind: str, folder: Path, made: NewSignature
+    workplace: Workplace, trip: CaseFile, kind: str, folder: Path, made: NewSignature
 ) -> Result:
     return signing_desk.delivered(
         workplace,

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kzcoord_desktop.domain.content import Document
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.records import Prepared
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
 
 LARGEST: Final = records.LARGEST_MB * 1_000_000
@@ -46,7 +46,7 @@ def begin(workplace: Workplace, prepared: Prepared) -> Document:
     return prepared.trip.document(prepared.kind, prepared.day, checkpoint=checkpoint, draft=False)
 
 
-def begin_again(workplace: Workplace, trip: Trip, kind: str) -> Document:
+def begin_again(workplace: Workplace, trip: CaseFile, kind: str) -> Document:
     """Return the paper that waits for its signature, to be printed once more."""
     now = workplace.clock()
     paper = trip.papers[kind]
@@ -57,7 +57,7 @@ def begin_again(workplace: Workplace, trip: Trip, kind: str) -> Document:
     return trip.signed_document(kind, checkpoint=checkpoint.short)
 
 
-def wait(workplace: Workplace, prepared: Prepared) -> Trip:
+def wait(workplace: Workplace, prepared: Prepared) -> CaseFile:
     """Let a record wait for its signature by hand: its texts cannot change meanwhile."""
     record = prepared.trip.papers[prepared.kind].uid
     with workplace.store.write() as db:
@@ -74,7 +74,7 @@ def wait(workplace: Workplace, prepared: Prepared) -> Trip:
         return cases.read(workplace, db, prepared.trip.uid)
 
 
-def stop_waiting(workplace: Workplace, trip: Trip, kind: str) -> Trip:
+def stop_waiting(workplace: Workplace, trip: CaseFile, kind: str) -> CaseFile:
     """Let a printed record be changed or signed in another way; its number stays.
 
     Raises:
@@ -127,7 +127,7 @@ def read_scan(path: Path) -> Scan:
     )
 
 
-def attach(workplace: Workplace, trip: Trip, kind: str, scan: Scan) -> Trip:
+def attach(workplace: Workplace, trip: CaseFile, kind: str, scan: Scan) -> CaseFile:
     """Finish a printed record by the scan of what was signed by hand.
 
     Raises:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
-    from kzcoord_desktop.services.trip import Trip
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.entity import Row
@@ -109,7 +109,7 @@ def _made(row: Row) -> Made:
     )
 
 
-def ensure(workplace: Workplace, db: Database, trip: Trip, kind: str, now: datetime) -> str:
+def ensure(workplace: Workplace, db: Database, trip: CaseFile, kind: str, now: datetime) -> str:
     """Return the uid of the record of `kind`, made now if there is none."""
     paper = trip.papers[kind]
     if paper.uid:
@@ -131,7 +131,7 @@ def ensure(workplace: Workplace, db: Database, trip: Trip, kind: str, now: datet
 def save_own(
     workplace: Workplace,
     db: Database,
-    trip: Trip,
+    trip: CaseFile,
     kind: str,
     fields: Collection[str],
     *,

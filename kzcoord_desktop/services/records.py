@@ -18,8 +18,8 @@ from kzcoord_desktop.store.stamp import moment
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.paper import Paper
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.entity import Row
@@ -39,7 +39,7 @@ class Prepared:
         at: when the version was made.
     """
 
-    trip: Trip
+    trip: CaseFile
     kind: str
     day: date
     version: int
@@ -48,7 +48,7 @@ class Prepared:
     at: datetime
 
 
-def prepare(workplace: Workplace, trip: Trip, kind: str) -> Prepared:
+def prepare(workplace: Workplace, trip: CaseFile, kind: str) -> Prepared:
     """Make the record ready: give its number, once, and freeze what it says as a version.
 
     The same content makes no second version.
@@ -69,7 +69,7 @@ def prepare(workplace: Workplace, trip: Trip, kind: str) -> Prepared:
         return _version(workplace, db, numbered, kind, now)
 
 
-def new_version(workplace: Workplace, trip: Trip, kind: str) -> Trip:
+def new_version(workplace: Workplace, trip: CaseFile, kind: str) -> CaseFile:
     """Begin a correction of a signed record: it can be changed, and keeps its number.
 
     Raises:
@@ -97,7 +97,7 @@ def refuse_locked(paper: Paper) -> None:
         )
 
 
-def _number(workplace: Workplace, db: Database, trip: Trip, kind: str, record: str) -> None:
+def _number(workplace: Workplace, db: Database, trip: CaseFile, kind: str, record: str) -> None:
     if trip.papers[kind].number:
         return
     code = RECORDS[kind].code
@@ -107,7 +107,9 @@ def _number(workplace: Workplace, db: Database, trip: Trip, kind: str, record: s
     records.assign_number(db, record, number, code, n)
 
 
-def _version(workplace: Workplace, db: Database, trip: Trip, kind: str, now: datetime) -> Prepared:
+def _version(
+    workplace: Workplace, db: Database, trip: CaseFile, kind: str, now: datetime
+) -> Prepared:
     paper, day = trip.papers[kind], local(now).date()
     content = canonical.content(
         kind, trip.form, paper.number, day.isoformat(), trip.values(kind)

@@ -12,8 +12,8 @@ from kzcoord_desktop.domain.text import FORMS, Text
 
 if TYPE_CHECKING:
     from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.people import Directory, Person
-    from kzcoord_desktop.services.trip import Trip
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Signatory:
         return replace(self, role=role)
 
 
-def of_record(trip: Trip, kind: str) -> Signatory:
+def of_record(trip: CaseFile, kind: str) -> Signatory:
     """Return the person who signs a record by what it says.
 
     Raises:
@@ -51,7 +51,7 @@ def of_record(trip: Trip, kind: str) -> Signatory:
     return _signatory(person, trip.form, part if person.position else declared.signs_as)
 
 
-def others(trip: Trip, kind: str) -> list[Signatory]:
+def others(trip: CaseFile, kind: str) -> list[Signatory]:
     """Return everybody of the own body who may sign besides."""
     first = str(trip.facts.get(RECORDS[kind].signer))
     return [each for each in of_body(trip.directory, trip.form) if each.uid != first]

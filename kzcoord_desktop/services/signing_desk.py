@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.copies import Files
     from kzcoord_desktop.services.paper import Signed
     from kzcoord_desktop.services.records import Prepared
     from kzcoord_desktop.services.signatory import Signatory
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.signing.report import Report, SignatureReport
     from kzcoord_desktop.store.driver import Database
@@ -91,7 +91,7 @@ class Delivered:
 class Result(Delivered):
     """What signing a record brought; `trip` is as it is now."""
 
-    trip: Trip
+    trip: CaseFile
 
 
 def sign(
@@ -131,7 +131,13 @@ def sign_with(
 
 
 def cosign(
-    workplace: Workplace, trip: Trip, kind: str, opened: OpenKey, folder: Path, *, who: Signatory
+    workplace: Workplace,
+    trip: CaseFile,
+    kind: str,
+    opened: OpenKey,
+    folder: Path,
+    *,
+    who: Signatory,
 ) -> Result:
     """Add a second signature to a signed record, and copy it under a new name.
 
@@ -164,7 +170,7 @@ def cosign(
 
 def delivered(
     workplace: Workplace,
-    trip: Trip,
+    trip: CaseFile,
     kind: str,
     folder: Path,
     *,
@@ -262,7 +268,7 @@ def _keep(
     package: bytes,
     signature: SignatureReport,
     now: datetime,
-) -> Trip:
+) -> CaseFile:
     with workplace.store.write() as db:
         file = keep_document(workplace, db, prepared, package, now)
         add_signature(db, file, signature, now)
@@ -285,7 +291,7 @@ def checked_signature(workplace: Workplace, package: bytes, now: datetime) -> Si
     return report.signatures[-1]
 
 
-def _with_room(trip: Trip, kind: str) -> Signed:
+def _with_room(trip: CaseFile, kind: str) -> Signed:
     """Return what a record is signed with; `UserError` if no more goes into the document."""
     signed = trip.papers[kind].signed
     if signed is not None and trip.papers[kind].is_settled and signed.has_room_inside:

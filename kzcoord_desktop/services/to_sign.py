@@ -11,13 +11,13 @@ from kzcoord_desktop.services.signing_desk import Result
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.foreign_file import ForeignFile
     from kzcoord_desktop.services.national import Asking, Language
     from kzcoord_desktop.services.paper import Signed
     from kzcoord_desktop.services.records import Prepared
     from kzcoord_desktop.services.signatory import Signatory
     from kzcoord_desktop.services.signing_desk import Delivered, KeyInfo, OpenKey
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.signing.ncalayer import Door
     from kzcoord_desktop.signing.new_cms import NewSignature
@@ -110,7 +110,7 @@ class NextOfRecord:
     """A signed record: a second person inside, or anybody beside."""
 
     workplace: Workplace
-    trip: Trip
+    trip: CaseFile
     kind: str
     names_signer: bool = False
 

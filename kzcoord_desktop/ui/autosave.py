@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kzcoord_desktop.errors import UserError
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.cases import Place
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
 
 PAUSE_MS: Final = 700
@@ -30,7 +30,7 @@ LONGEST_MS: Final = 2000
 class _Change:
     """Fields of one record that wait to be written, and the trip that holds their values."""
 
-    trip: Trip
+    trip: CaseFile
     kind: str
     fields: frozenset[str]
     place: Place
@@ -50,7 +50,9 @@ class Autosave(QObject):
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
 
-    def note(self, workplace: Workplace, trip: Trip, kind: str, place: Place, *fields: str) -> None:
+    def note(
+        self, workplace: Workplace, trip: CaseFile, kind: str, place: Place, *fields: str
+    ) -> None:
         """Keep in mind that fields of a record were changed; they are written soon."""
         self._workplace = workplace
         self._merge(_Change(trip, kind, frozenset(fields), place))
@@ -71,7 +73,7 @@ class Autosave(QObject):
         """Return whether something is not in the store yet."""
         return bool(self._waiting or self._going)
 
-    def newest(self, uid: str) -> Trip | None:
+    def newest(self, uid: str) -> CaseFile | None:
         """Return a trip with what the store does not have yet, `None` if it has all."""
         changes = [*self._going.values(), *self._waiting.values()]
         return next((each.trip for each in reversed(changes) if each.trip.uid == uid), None)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kzcoord_desktop.domain.records.kind import Problem
-    from kzcoord_desktop.services.trip import Trip
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.ui.form_box import Item
     from kzcoord_desktop.ui.look import Text
 
@@ -42,7 +42,7 @@ class FormView(QWidget):
     left = Signal(str)
     person_asked = Signal(str, str, str)
 
-    def __init__(self, items: Sequence[Item], kind: str, trip: Trip, today: date) -> None:
+    def __init__(self, items: Sequence[Item], kind: str, trip: CaseFile, today: date) -> None:
         super().__init__()
         self._kind, self._today, self._trip = kind, today, trip
         self._boxes = {
@@ -60,7 +60,7 @@ class FormView(QWidget):
         self.show_trip(trip, anew=True)
 
     # -- showing -----------------------------------------------------------------------------
-    def show_trip(self, trip: Trip, *, anew: bool = False) -> None:
+    def show_trip(self, trip: CaseFile, *, anew: bool = False) -> None:
         """Show a trip's values; what is half typed stays, unless the trip is shown anew."""
         self.follow(trip)
         for name, box in self._boxes.items():
@@ -73,7 +73,7 @@ class FormView(QWidget):
             self._asked, self._left = False, set()
             self._open_more(opened=any(trip.raw(self._kind, name) for name in self._later))
 
-    def follow(self, trip: Trip) -> None:
+    def follow(self, trip: CaseFile) -> None:
         """Take what was changed elsewhere: languages, people, which fields apply."""
         self._trip = trip
         for box in self._boxes.values():
@@ -178,7 +178,7 @@ class FormView(QWidget):
             self._current = name
             self.entered.emit(name)
 
-    def _around(self, trip: Trip) -> Surroundings:
+    def _around(self, trip: CaseFile) -> Surroundings:
         return Surroundings(
             FORMS[trip.form], trip.directory, self._today, day_marks(trip.book.calendar)
         )

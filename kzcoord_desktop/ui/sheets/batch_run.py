@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.services.batch import Ended, Waiting
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.signing_desk import OpenKey
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
 
 
@@ -110,5 +110,5 @@ class BatchRun(QObject):
         )
 
 
-def _folder_of(trip: Trip) -> Path:
+def _folder_of(trip: CaseFile) -> Path:
     return copies.export_folder(trip, choices.now.export_dir)

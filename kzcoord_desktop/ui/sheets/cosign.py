@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.foreign_file import ForeignFile
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.signing.report import SignatureReport
     from kzcoord_desktop.ui.look import Text
@@ -42,7 +42,7 @@ class CosignSheet(SigningSheet):
 
     changed = Signal(object)
 
-    def __init__(self, window: QWidget, workplace: Workplace, trip: Trip, kind: str) -> None:
+    def __init__(self, window: QWidget, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         subject = NextOfRecord(workplace, trip, kind)
         super().__init__(window, subject, N_("Add a signature"))
         signed = subject.signed

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.exemption import Exemption
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.exemptions import Kept
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
 
@@ -66,7 +66,7 @@ class ExemptionSheet(Sheet):
     taken_back = Signal(int)
 
     def __init__(
-        self, window: QWidget, workplace: Workplace, trip: Trip, paragraph: int = 0
+        self, window: QWidget, workplace: Workplace, trip: CaseFile, paragraph: int = 0
     ) -> None:
         super().__init__(window, N_("Exemption"), width=600)
         self._workplace, self._trip = workplace, trip

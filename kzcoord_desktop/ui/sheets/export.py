@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from kzcoord_desktop.services.trip import Trip
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
 
@@ -30,7 +30,7 @@ class ExportSheet(Sheet):
         self,
         window: QWidget,
         workplace: Workplace,
-        trip: Trip,
+        trip: CaseFile,
         kind: str,
         *,
         title: Text = N_("Export again"),  # noqa: B008 - a text never changes
@@ -74,7 +74,7 @@ class ExportSheet(Sheet):
 class AttachedSheet(ExportSheet):
     """Writes the national signatures with the document inside, as ezSigner opens them."""
 
-    def __init__(self, window: QWidget, workplace: Workplace, trip: Trip, kind: str) -> None:
+    def __init__(self, window: QWidget, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         super().__init__(window, workplace, trip, kind, title=N_("Export for ezSigner"))
         self.body.addWidget(
             Note(

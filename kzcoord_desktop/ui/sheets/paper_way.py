@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kzcoord_desktop.domain.content import Document
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.records import Prepared
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
 
 
@@ -57,7 +57,7 @@ class PaperWay(QObject):
             lambda: on_paper.begin(self._workplace, prepared), name, wait, to_file=to_file
         )
 
-    def print_again(self, trip: Trip, kind: str, *, to_file: bool = False) -> None:
+    def print_again(self, trip: CaseFile, kind: str, *, to_file: bool = False) -> None:
         """Print a record that waits once more."""
         name = trip.papers[kind].number
         self._compose(
@@ -67,11 +67,11 @@ class PaperWay(QObject):
             to_file=to_file,
         )
 
-    def stop_waiting(self, trip: Trip, kind: str) -> None:
+    def stop_waiting(self, trip: CaseFile, kind: str) -> None:
         """Let a printed record be changed again."""
         self._run(lambda: on_paper.stop_waiting(self._workplace, trip, kind))
 
-    def ask_scan(self, trip: Trip, kind: str) -> None:
+    def ask_scan(self, trip: CaseFile, kind: str) -> None:
         """Let the person choose the scan, and finish the record by it."""
         ask_file(
             self._owner,
@@ -81,7 +81,7 @@ class PaperWay(QObject):
             lambda path: self.attach(trip, kind, path),
         )
 
-    def attach(self, trip: Trip, kind: str, path: Path) -> None:
+    def attach(self, trip: CaseFile, kind: str, path: Path) -> None:
         """Finish a record by a scan."""
         workplace = self._workplace
         self._run(lambda: on_paper.attach(workplace, trip, kind, on_paper.read_scan(path)))
@@ -123,7 +123,7 @@ class PaperWay(QObject):
         else:
             then()
 
-    def _run(self, work: Callable[[], Trip]) -> None:
+    def _run(self, work: Callable[[], CaseFile]) -> None:
         tasks.run(self, lambda _job: work(), done=self.changed.emit, failed=self.failed.emit)
 
 

@@ -14,8 +14,8 @@ from kzcoord_desktop.ui.sheets.explanation import ExplanationSheet
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.duties import Explained
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
 
 
@@ -28,7 +28,7 @@ class Deciding(QObject):
         super().__init__(page)
         self._page = page
 
-    def explain(self, workplace: Workplace, trip: Trip, rule: str) -> None:
+    def explain(self, workplace: Workplace, trip: CaseFile, rule: str) -> None:
         """Say why the duty of an item is due when it is."""
 
         def found(explained: list[Explained]) -> None:
@@ -39,7 +39,7 @@ class Deciding(QObject):
 
         tasks.run(self, lambda _job: duties.of_case(workplace, trip.uid), done=found)
 
-    def begin(self, workplace: Workplace, trip: Trip, paragraph: int = 0) -> None:
+    def begin(self, workplace: Workplace, trip: CaseFile, paragraph: int = 0) -> None:
         """Ask about exemptions, at a paragraph if one is meant."""
         sheet = ExemptionSheet(self._page, workplace, trip, paragraph)
 

@@ -12,7 +12,7 @@ from kzcoord_desktop.ui.pages.procedure import words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from kzcoord_desktop.services.trip import Trip
+    from kzcoord_desktop.services.case_file import CaseFile
 
 
 class TripHeader(Header):
@@ -23,7 +23,7 @@ class TripHeader(Header):
         self._number = ""
         self._leaving: object = None
 
-    def show_trip(self, trip: Trip, now: datetime) -> None:
+    def show_trip(self, trip: CaseFile, now: datetime) -> None:
         """Say what is known of a trip at `now`, which is aware."""
         self.set_title(words.title(trip))
         self.set_facts(words.facts(trip))

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.content import Document
     from kzcoord_desktop.domain.field import Field
     from kzcoord_desktop.domain.records.kind import Problem
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.people import Person
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.pages.procedure.route import Stop
 
@@ -52,7 +52,7 @@ class ProcedurePage(Page):
         super().__init__(workplace)
         self._route = Route(STEPS)
         self._stop: Stop = self._route.stops[0]
-        self._trip: Trip | None = None
+        self._trip: CaseFile | None = None
         self._views: dict[Stop, PartView] = {}
         self._last_part: dict[str, Stop] = {}
         self._has_typed = False
@@ -69,7 +69,7 @@ class ProcedurePage(Page):
         self._bind()
 
     @property
-    def trip(self) -> Trip:
+    def trip(self) -> CaseFile:
         """The trip that is open, with everything typed so far."""
         if self._trip is None:
             raise LookupError("no trip is open")
@@ -214,7 +214,7 @@ class ProcedurePage(Page):
                 found.setdefault(problem.field, problem)
         return found
 
-    def _place_of_work(self, trip: Trip) -> Stop:
+    def _place_of_work(self, trip: CaseFile) -> Stop:
         place = cases.last_place(self.workplace, trip.uid)
         known = self._route.known(place.step, place.part) if place else None
         return known or self._route.begin(trip.standing(self.workplace.clock()))
@@ -246,7 +246,7 @@ class ProcedurePage(Page):
         self._follow()
         self._show_paper()
 
-    def _take(self, trip: Trip) -> None:
+    def _take(self, trip: CaseFile) -> None:
         """Show what making ready, signing or a new version did to the papers."""
         if trip.uid != self.trip.uid:
             return

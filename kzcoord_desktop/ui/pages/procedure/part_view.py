@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kzcoord_desktop.domain.procedures.step import Part, Step
-    from kzcoord_desktop.services.trip import Trip
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.ui.look import Text
     from kzcoord_desktop.ui.pages.procedure.route import Route, Stop
 
@@ -46,7 +46,7 @@ class PartView(Scroll):
     explanation_asked = Signal()
     settled_asked = Signal(str)
 
-    def __init__(self, route: Route, stop: Stop, trip: Trip, today: date) -> None:
+    def __init__(self, route: Route, stop: Stop, trip: CaseFile, today: date) -> None:
         content = QWidget()
         super().__init__(content)
         self.step, self.part = route.step(stop), route.part(stop)
@@ -62,7 +62,7 @@ class PartView(Scroll):
         self._build()
         self.show_trip(trip, anew=True)
 
-    def show_trip(self, trip: Trip, *, anew: bool = False) -> None:
+    def show_trip(self, trip: CaseFile, *, anew: bool = False) -> None:
         """Show a trip's values, and whether its record can still be changed."""
         paper = trip.papers[self.part.record]
         locked = self.part.signs and paper.is_locked
@@ -74,7 +74,7 @@ class PartView(Scroll):
             self.settled.show_paper(trip, self.part.record)
         self._show_facts(trip)
 
-    def follow(self, trip: Trip) -> None:
+    def follow(self, trip: CaseFile) -> None:
         """Take what was changed elsewhere in the trip."""
         self.form.follow(trip)
         self._show_facts(trip)
@@ -118,7 +118,7 @@ class PartView(Scroll):
         row.addWidget(self._why, 0, _MIDDLE)
         return row
 
-    def _show_exemption(self, trip: Trip) -> None:
+    def _show_exemption(self, trip: CaseFile) -> None:
         """Show that the step does not apply; of what may not be kept nothing is asked."""
         decided = trip.exempt(self.step.paragraph)
         self._exempt.setVisible(decided is not None)
@@ -146,7 +146,7 @@ class PartView(Scroll):
         row.addWidget(change, 0, Qt.AlignmentFlag.AlignVCenter)
         return self._facts_holder
 
-    def _show_facts(self, trip: Trip) -> None:
+    def _show_facts(self, trip: CaseFile) -> None:
         words = known_facts(trip, self.part, self._first)
         self._facts.set_text(words)
         self._facts_holder.setVisible(bool(words) and self._exempt.isHidden())

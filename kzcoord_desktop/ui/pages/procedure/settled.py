@@ -16,8 +16,8 @@ from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column
 
 if TYPE_CHECKING:
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.paper import Made, Paper, Printed, Signed
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.ui.look import Text
 
 
@@ -61,7 +61,7 @@ class Settled(QWidget):
         """The note that facts have moved on since."""
         return self._outdated
 
-    def show_paper(self, trip: Trip, kind: str) -> None:
+    def show_paper(self, trip: CaseFile, kind: str) -> None:
         """Show how a record stands, or nothing while it can be changed."""
         paper = trip.papers[kind]
         self.setVisible(paper.is_locked)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.domain.records.kind import Problem
     from kzcoord_desktop.errors import UserError
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.records import Prepared
-    from kzcoord_desktop.services.trip import Trip
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.kit.sheet import Sheet
     from kzcoord_desktop.ui.pages.procedure.route import Route, Stop
@@ -40,7 +40,7 @@ class Signing(QObject):
         self._page, self._route = page, route
         self._is_busy = False
 
-    def begin(self, workplace: Workplace, trip: Trip, kind: str, here: Stop) -> None:
+    def begin(self, workplace: Workplace, trip: CaseFile, kind: str, here: Stop) -> None:
         """Ask for the signature, or list what is missing."""
         gaps = [problem for problem in trip.problems(kind) if problem.blocks]
         if gaps:
@@ -54,7 +54,7 @@ class Signing(QObject):
                 failed=self._failed,
             )
 
-    def settle(self, verb: str, workplace: Workplace, trip: Trip, kind: str) -> None:
+    def settle(self, verb: str, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         """Do what a button above a locked record asks; `Settled` names the verbs."""
         verbs = {
             "export": self._export,
@@ -67,38 +67,38 @@ class Signing(QObject):
         }
         verbs[verb](workplace, trip, kind)
 
-    def _export(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+    def _export(self, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         from kzcoord_desktop.ui.sheets.export import ExportSheet  # noqa: PLC0415 - loads signing
 
         self._watch(ExportSheet(self._page, workplace, trip, kind))
 
-    def _export_attached(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+    def _export_attached(self, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         from kzcoord_desktop.ui.sheets.export import AttachedSheet  # noqa: PLC0415 - loads signing
 
         self._watch(AttachedSheet(self._page, workplace, trip, kind))
 
-    def _cosign(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+    def _cosign(self, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         from kzcoord_desktop.ui.sheets.cosign import CosignSheet  # noqa: PLC0415 - loads signing
 
         sheet = CosignSheet(self._page, workplace, trip, kind)
         sheet.changed.connect(self.changed)
         self._watch(sheet)
 
-    def _attach_scan(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+    def _attach_scan(self, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         """Finish a printed record by the scan of the signed paper, and copy the scan."""
         way = self._paper(workplace)
         way.changed.connect(lambda settled: self._scanned(workplace, settled, kind))
         way.ask_scan(trip, kind)
 
-    def _print_again(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+    def _print_again(self, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         self._paper(workplace).print_again(trip, kind)
 
-    def _stop_waiting(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+    def _stop_waiting(self, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         way = self._paper(workplace)
         way.changed.connect(self.changed)
         way.stop_waiting(trip, kind)
 
-    def _begin_version(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+    def _begin_version(self, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         """Make a signed record changeable as its next version."""
         if not self._is_busy:
             self._is_busy = True
@@ -133,7 +133,7 @@ class Signing(QObject):
         way.failed.connect(report.user_error)
         return way
 
-    def _scanned(self, workplace: Workplace, trip: Trip, kind: str) -> None:
+    def _scanned(self, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         from kzcoord_desktop.ui.sheets.export import ExportSheet  # noqa: PLC0415 - loads signing
 
         self.changed.emit(trip)
@@ -143,7 +143,7 @@ class Signing(QObject):
         )
         self._watch(sheet)
 
-    def _version_begun(self, trip: Trip) -> None:
+    def _version_begun(self, trip: CaseFile) -> None:
         self._is_busy = False
         self.changed.emit(trip)
 

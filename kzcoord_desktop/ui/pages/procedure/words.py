@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.procedures.step import Part
     from kzcoord_desktop.messages import Message
-    from kzcoord_desktop.services.trip import Trip
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.ui.theme import Tone
 
 _DOT = " · "
 _TOLD_IN_A_LINE = (Kind.PERSON, Kind.MOMENT)
 
 
-def title(trip: Trip) -> Phrase:
+def title(trip: CaseFile) -> Phrase:
     """Return place and dates, as far as they are known."""
     known = tuple(part for part in (trip.place, trip.dates) if part)
     return Joined(known, ", ") if known else N_("New trip")
 
 
-def facts(trip: Trip) -> Phrase:
+def facts(trip: CaseFile) -> Phrase:
     """Return the line below the title: theme, state, how many people."""
     theme = trip.values(REQUEST).get("case.title")
     parts: list[Phrase] = []
@@ -47,7 +47,7 @@ def facts(trip: Trip) -> Phrase:
     return Joined(tuple(parts), _DOT) if parts else ""
 
 
-def departure(trip: Trip, now: datetime) -> tuple[Message, Tone] | None:
+def departure(trip: CaseFile, now: datetime) -> tuple[Message, Tone] | None:
     """Return what the chip beside the title says of the departure; `now` is aware."""
     stored = trip.facts.get("case.departure")
     moment = Moment.of(stored) if isinstance(stored, dict) else None
@@ -64,7 +64,7 @@ def departure(trip: Trip, now: datetime) -> tuple[Message, Tone] | None:
     return N_("Departure: {at}", at=moment), "mute"
 
 
-def known_facts(trip: Trip, part: Part, first: Part) -> Phrase:
+def known_facts(trip: CaseFile, part: Part, first: Part) -> Phrase:
     """Return who and when, of what the paper of a part says and the first part enters."""
     told = {field.id for field in flat(first.items) if field.kind in _TOLD_IN_A_LINE}
     values = trip.values(part.record)
@@ -80,7 +80,7 @@ def known_facts(trip: Trip, part: Part, first: Part) -> Phrase:
     return Joined(known, _DOT) if known and part is not first else ""
 
 
-def _people(trip: Trip) -> int:
+def _people(trip: CaseFile) -> int:
     members = trip.facts.get("case.members")
     others = set(members) if isinstance(members, list) else set()
     head = trip.facts.get("case.head")

@@ -61,7 +61,7 @@ class Officer:
 
 
 @dataclass(frozen=True)
-class Trip:
+class CaseFile:
     """One trip, whole.
 
     Attributes:
@@ -89,7 +89,7 @@ class Trip:
         """Return a value as stored, `None` if there is none."""
         return self.facts.get(field) if field in FACTS else self.own.get(kind, {}).get(field)
 
-    def changed(self, kind: str, field: str, value: object) -> Trip:
+    def changed(self, kind: str, field: str, value: object) -> CaseFile:
         """Return the trip with one value replaced."""
         if field in FACTS:
             return replace(self, facts={**self.facts, field: value})
