@@ -399,10 +399,11 @@ _VISITS = (
            _text("responsible"), _day("due"), _day("done_on"), _flag("confidential"),
            _at("removed_at", required=False)),
     # `note` is shared by the rows of one telling or of one note with several receivers;
-    # `given` is when it was told or delivered, empty while a note is still written
+    # `given` is when it was told or delivered, empty while a note is still written; `host` is who
+    # received the guests then, a person or a body: another one has not been told
     _table("handover", _EDITED, "note TEXT NOT NULL CHECK (length(note) = 36)",
            _ref("case", "case", required=True), _ref("source", "meeting", required=True),
-           _ref("target", "meeting", required=True),
+           _ref("target", "meeting", required=True), "host TEXT",
            _one_of("form", "oral", "written", rule="NOT NULL"), _moment("given"),
            _ref("by_person", "person"), _ref("to_person", "person"),
            _one_of("channel", *_CHANNELS), "confirmation TEXT", _text("content"),
