@@ -2,7 +2,7 @@
 
     python3 dev.py [--dry-run] run [ARGUMENT...]     the program; without a display `kzcoord demo`
     python3 dev.py [--dry-run] test [ARGUMENT...]    the tests; arguments go to pytest
-    python3 dev.py [--dry-run] TOOL [ARGUMENT...]    a script of tools/: check, catalogs, ...
+    python3 dev.py [--dry-run] TOOL [ARGUMENT...]    what is in tools/: check, gallery, ...
 
 On Windows write `py` instead of `python3`.  Only the standard library is used, and nothing here is
 part of the installed program.  All that is made lies in `.venv` and `out`; system packages are
@@ -44,13 +44,21 @@ def main(arguments: Sequence[str]) -> int:
     install_qt_libraries(machine, "offscreen" if verb not in WITHOUT_QT else None)
     environment.set_up()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = ["-m", "pytest"] if verb == "test" else [str(ROOT / "tools" / f"{verb}.py")]
+    command = ["-m", "pytest"] if verb == "test" else tool(verb)
     return environment.become(environment.python, *command, *rest)
 
 
 def tools() -> list[str]:
-    """Return the names of the scripts in `tools/`."""
-    return sorted(path.stem for path in (ROOT / "tools").glob("*.py"))
+    """Return the names of the scripts in `tools/`, and of the packages that run like one."""
+    folder = ROOT / "tools"
+    scripts = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    return sorted(scripts | {path.parent.name for path in folder.glob("*/__main__.py")})
+
+
+def tool(name: str) -> list[str]:
+    """Return what Python is told in order to run a script or a package of `tools/`."""
+    script = ROOT / "tools" / f"{name}.py"
+    return [str(script)] if script.exists() else ["-m", f"tools.{name}"]
 
 
 def run(environment: Environment, arguments: list[str]) -> int:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kzcoord_desktop.ui import gallery, gallery_checks
+from tools.gallery import stage as gallery
+from tools.gallery.watch import problems
 
 
 @pytest.mark.parametrize("language", gallery.LANGUAGES)
@@ -14,7 +15,7 @@ def test_scene(scene, language):
             continue
         watch = gallery.dress(shot)
         widget = gallery.stage(scene)
-        seen = gallery_checks.problems(widget)
+        seen = problems(widget)
         seen += [f"untranslated: {text}" for text in sorted(watch.missing)]
         gallery.strike(widget)
         if seen:

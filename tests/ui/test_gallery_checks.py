@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.ui import gallery
-from kzcoord_desktop.ui.gallery_checks import Watch, problems
 from kzcoord_desktop.ui.kit.button import Button, IconButton
 from kzcoord_desktop.ui.kit.chip import Chip
 from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.line import LineInput
+from tools.gallery import stage as gallery
+from tools.gallery.watch import Watch, problems
 
 
 @pytest.fixture

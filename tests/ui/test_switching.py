@@ -3,14 +3,15 @@
 import pytest
 from PySide6.QtGui import QImage
 
-from kzcoord_desktop.ui import gallery, gallery_form, gallery_scenes
-from kzcoord_desktop.ui.gallery import Scene, Shot
+from tools.gallery import components, form
+from tools.gallery import stage as gallery
+from tools.gallery.stage import Scene, Shot
 
 SCENES = [
-    Scene("components", gallery_scenes.components),
-    Scene("states", gallery_scenes.states),
-    Scene("table", gallery_scenes.table),
-    Scene("form", gallery_form.form),
+    Scene("components", components.components),
+    Scene("states", components.states),
+    Scene("table", components.table),
+    Scene("form", form.form),
 ]
 
 

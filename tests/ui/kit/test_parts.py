@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.ui import gallery, keys, look
+from kzcoord_desktop.ui import keys, look
 from kzcoord_desktop.ui.kit.button import Button, IconButton
 from kzcoord_desktop.ui.kit.checkbox import Checkbox
 from kzcoord_desktop.ui.kit.chip import STATES, Chip
@@ -21,6 +21,7 @@ from kzcoord_desktop.ui.kit.sidebar import Place, Sidebar
 from kzcoord_desktop.ui.kit.stepper import Step, Stepper
 from kzcoord_desktop.ui.kit.table import Cell, Column, Row, Table
 from kzcoord_desktop.ui.kit.toast import SHOWN_MS, Toast
+from tools.gallery.stage import TODAY
 
 TAB = Qt.Key.Key_Tab
 
@@ -50,7 +51,7 @@ class TestLabel:
         label = add(window, Label(N_("Undo")))
         other = add(window, Label(Text(kk="Астана", ru="Астана (ру)")))
         name = add(window, Label("Undo"))
-        look.look.set_translator(screen_translator("ru", lambda: gallery.TODAY), "ru")
+        look.look.set_translator(screen_translator("ru", lambda: TODAY), "ru")
         assert (label.text(), other.text(), name.text()) == ("Отменить", "Астана (ру)", "Undo")
 
     def test_text_from_people_is_never_markup(self, window):
@@ -269,7 +270,7 @@ class TestTable:
     def test_headings_follow_the_language(self, window):
         titles = [Column(N_("Undo"))]
         other = add(window, Table("Trips", titles))
-        look.look.set_translator(screen_translator("kk", lambda: gallery.TODAY), "kk")
+        look.look.set_translator(screen_translator("kk", lambda: TODAY), "kk")
         shown = other.model().headerData(0, Qt.Orientation.Horizontal, 0)
         assert shown == "Болдырмау"
 

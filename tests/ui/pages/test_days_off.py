@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kzcoord_desktop.services import calendars, duties
-from kzcoord_desktop.ui.gallery_today import WRONG_FILE, YEAR_FILE
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.toast import Toast
@@ -16,6 +15,7 @@ from kzcoord_desktop.ui.sheets.own_day import OwnDaySheet
 from kzcoord_desktop.ui.sheets.year_file import YearFileSheet
 from kzcoord_desktop.ui.undo import MovedSheet
 from tests.ui.office import press, settle, sheet, write
+from tools.gallery.today import WRONG_FILE, YEAR_FILE
 
 
 @pytest.fixture

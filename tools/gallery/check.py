@@ -25,9 +25,8 @@ from kzcoord_desktop.signing import sample as authorities
 from kzcoord_desktop.signing.keyfile import open_key
 from kzcoord_desktop.signing.ooxml_sign import sign
 from kzcoord_desktop.signing.trust import Trust
-from kzcoord_desktop.ui import gallery_trip, trust_files
+from kzcoord_desktop.ui import trust_files
 from kzcoord_desktop.ui.dropping import DropHint
-from kzcoord_desktop.ui.gallery_trip import NOW, settle, store
 from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.pages.check import CheckPage
 from kzcoord_desktop.ui.pages.check.result import Result
@@ -35,6 +34,7 @@ from kzcoord_desktop.ui.pages.settings import SettingsPage
 from kzcoord_desktop.ui.pages.trust_settings import TrustGroup
 from kzcoord_desktop.ui.sheets.authority import AuthoritySheet
 from kzcoord_desktop.ui.shell import Shell
+from tools.gallery.trip import NOW, settle, store, trips
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -191,7 +191,7 @@ def waiting() -> QWidget:
 
 def dragging() -> QWidget:
     """Return the window while a document is dragged over it."""
-    return gallery_trip.trips()
+    return trips()
 
 
 def drag(root: QWidget) -> None:

@@ -10,7 +10,6 @@ from kzcoord_desktop.domain.exemption import Exemption, Ground
 from kzcoord_desktop.domain.profile import READINGS
 from kzcoord_desktop.services import calendars, duties, duty_words, exemptions
 from kzcoord_desktop.ui import undo
-from kzcoord_desktop.ui.gallery_trip import empty, open_page, part_of, settle, store
 from kzcoord_desktop.ui.kit.due_list import DueList
 from kzcoord_desktop.ui.pages.days_off import DaysOffPage
 from kzcoord_desktop.ui.pages.procedure import ProcedurePage
@@ -22,6 +21,7 @@ from kzcoord_desktop.ui.sheets.own_day import OwnDaySheet
 from kzcoord_desktop.ui.sheets.reading import ReadingSheet
 from kzcoord_desktop.ui.sheets.register import RegisterSheet
 from kzcoord_desktop.ui.sheets.year_file import YearFileSheet
+from tools.gallery.trip import empty, open_page, part_of, settle, store
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

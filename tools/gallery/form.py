@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.text import Text
-from kzcoord_desktop.ui.gallery_scenes import BACK, CANCEL, EMBASSY, NEXT, SIGN, STATE_WORDS
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.checkbox import Checkbox, ChoiceCard
 from kzcoord_desktop.ui.kit.chip import Chip
@@ -30,6 +29,7 @@ from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.kit.sidebar import Place, Sidebar
 from kzcoord_desktop.ui.kit.stepper import Step, Stepper
 from kzcoord_desktop.ui.kit.trouble import DefectSheet
+from tools.gallery.components import BACK, CANCEL, EMBASSY, NEXT, SIGN, STATE_WORDS
 
 P = TypeVar("P", bound=QWidget)
 TRIPS = Text(kk="Іссапарлар", ru="Поездки", en="Trips")

@@ -13,7 +13,6 @@ from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services.entrance import Door
 from kzcoord_desktop.store.fault import KeyDamaged, WrongPassphrase
 from kzcoord_desktop.ui import about, help
-from kzcoord_desktop.ui.gallery_trip import store
 from kzcoord_desktop.ui.kit.countdown import Countdown
 from kzcoord_desktop.ui.pages.broken import BrokenPage
 from kzcoord_desktop.ui.pages.first_run import FirstRun
@@ -22,6 +21,7 @@ from kzcoord_desktop.ui.pages.unlock import UnlockPage
 from kzcoord_desktop.ui.sheets.body import BodySheet
 from kzcoord_desktop.ui.sheets.key import KeySheet
 from kzcoord_desktop.ui.shell import Shell
+from tools.gallery.trip import store
 
 if TYPE_CHECKING:
     from kzcoord_desktop.ui.pages.settings import SettingsPage
@@ -46,7 +46,7 @@ OFFICER: Final = {
     "person.name": {"kk": "Динара Оспанова", "ru": "Динара Оспанова", "en": "Dinara Ospanova"},
     "person.position": {"kk": "бас сарапшы", "ru": "главный эксперт", "en": "chief expert"},
 }
-PASSPHRASE: Final = "төрт сөз бір кілт"  # noqa: S105 - of a picture
+PASSPHRASE: Final = "төрт сөз бір кілт"
 
 
 def unlock() -> QWidget:

@@ -22,10 +22,15 @@ from kzcoord_desktop.services.to_sign import NextOfRecord
 from kzcoord_desktop.signing import sample as authority
 from kzcoord_desktop.signing.certificates import der
 from kzcoord_desktop.signing.ncalayer_door import UnknownCertificate
-from kzcoord_desktop.ui import gallery_trip
 from kzcoord_desktop.ui.choices import choices
-from kzcoord_desktop.ui.gallery_trip import (
+from kzcoord_desktop.ui.pages.procedure import ProcedurePage
+from kzcoord_desktop.ui.pages.trips import TripsPage
+from kzcoord_desktop.ui.sheets.batch import BatchSheet
+from kzcoord_desktop.ui.sheets.cosign import CosignSheet, ForeignSheet
+from kzcoord_desktop.ui.sheets.sign import SigningSheet
+from tools.gallery.trip import (
     NOW,
+    ask_for_signature,
     folder,
     open_page,
     part_of,
@@ -33,11 +38,6 @@ from kzcoord_desktop.ui.gallery_trip import (
     store,
     whole_trip,
 )
-from kzcoord_desktop.ui.pages.procedure import ProcedurePage
-from kzcoord_desktop.ui.pages.trips import TripsPage
-from kzcoord_desktop.ui.sheets.batch import BatchSheet
-from kzcoord_desktop.ui.sheets.cosign import CosignSheet, ForeignSheet
-from kzcoord_desktop.ui.sheets.sign import SigningSheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -212,7 +212,7 @@ def _key_of_another() -> Path:
 
 
 def _asked(root: QWidget) -> SigningSheet:
-    gallery_trip.ask_for_signature(root)
+    ask_for_signature(root)
     return part_of(root, SigningSheet)
 
 

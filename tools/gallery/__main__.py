@@ -1,0 +1,7 @@
+"""Draws the gallery: `python3 dev.py gallery OUT [--only NAME]`."""
+
+import sys
+
+from tools.gallery.stage import main
+
+sys.exit(main())
