@@ -30,7 +30,7 @@ JSON_COLUMNS: dict[str, frozenset[str]] = {
     "duty": frozenset({"subject", "reminders", "inputs"}),
     "duty_history": frozenset({"old"}),
     "profile_version": frozenset({"values"}),
-    "meeting": frozenset({"topic", "place"}),
+    "meeting": frozenset({"topic", "place", "counterpart"}),
     "outcome": frozenset({"text", "responsible"}),
     "handover": frozenset({"content", "agreements"}),
     "agreement": frozenset({"ground", "kept_as"}),
@@ -389,6 +389,8 @@ _CHANNELS = ("in_person", "telephone", "video", "courier", "document_system", "l
 _VISITS = (
     _table("meeting", _EDITED, _ref("case", "case", required=True), _ref("stop", "stop"),
            _moment("begins"), _moment("ends"), _text("topic"), _text("place"),
+           # whom a delegation of ours meets abroad; in Kazakhstan `host` says who receives
+           _text("counterpart"),
            _ref("host_body", "body"), _ref("host", "person"), _ref("interpreter", "person"),
            "moved_from TEXT", _at("created_at"), _at("cancelled_at", required=False),
            _at("removed_at", required=False)),
