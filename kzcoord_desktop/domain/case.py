@@ -131,12 +131,17 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Handover:
-    """The host of meeting `source` told the host of meeting `target`, or had a note delivered."""
+    """The host of meeting `source` told the host of meeting `target`, or had a note delivered.
+
+    Attributes:
+        host: who the host of `target` was then; another one has not been told.
+    """
 
     source: str
     target: str
     form: Form
     at: Moment
+    host: str = ""
 
 
 @dataclass(frozen=True)

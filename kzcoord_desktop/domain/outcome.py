@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.domain.text import NO_TEXT, Text
 from kzcoord_desktop.messages import N_
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Outcome:
     kind: OutcomeKind
     text: Text
     side: Side = Side.NONE
-    responsible: Text = Text()
+    responsible: Text = NO_TEXT
     due: date | None = None
     done_on: date | None = None
     confidential: bool = False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.domain import case as domain
 from kzcoord_desktop.domain.case import CaseKind, Part
 from kzcoord_desktop.domain.exemption import Exemption, Ground
-from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.domain.moment import Moment, is_zone
 from kzcoord_desktop.domain.option import Form, Partner
 from kzcoord_desktop.services.clock import local
 from kzcoord_desktop.store import entity
@@ -31,6 +31,9 @@ _PARTS = {
     "consultation": None,
     "exemption": "withdrawn_at",
     "exchange": "withdrawn_at",
+    "meeting": "removed_at",
+    "handover": "withdrawn_at",
+    "agreement": "removed_at",
 }
 """Tables with the facts of a case, and the column that says a row no longer holds."""
 
@@ -83,7 +86,45 @@ def _known(db: Database, cases: list[Row]) -> list[Known]:
         where: dict[str, object] = {"case": uids} | ({gone: None} if gone else {})
         for row in entity.select(db, table, where):
             parts[row["case"]][table].append(row)
-    return [Known(row, _case(row), _facts(row, parts[row["uid"]])) for row in cases]
+    meetings = [row for uid in uids for row in parts[uid]["meeting"]]
+    around = _Around(_hosts(db, meetings), _standing(db))
+    return [Known(row, _case(row), _facts(row, parts[row["uid"]], around)) for row in cases]
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What cases share.
+
+    Attributes:
+        hosts: uid of a person or a body -> the host.
+        standing: agreements that hold beyond the trip they were made for.
+    """
+
+    hosts: Mapping[str, domain.Host]
+    standing: list[Row]
+
+
+def _hosts(db: Database, meetings: list[Row]) -> dict[str, domain.Host]:
+    """Return who receives guests in some meetings: each person, and each body."""
+    people = {row["host"] for row in meetings} - {None}
+    named = entity.select(db, "person", {"uid": [*people]}) if people else []
+    bodies = {row["host_body"] for row in meetings} | {row["body"] for row in named}
+    if not (bodies := bodies - {None}) and not people:
+        return {}
+    rows = entity.select(db, "body", {"uid": [*bodies]})
+    private = {row["uid"]: bool(row["private"]) for row in rows}
+    own = entity.select(db, "body", {"kind": "own"}, limit=1)
+    found = {uid: domain.Host(uid, uid, official=not private[uid]) for uid in private}
+    for row in named:
+        of_own = own[0]["uid"] if own and row["organisation"] == "own" else ""
+        body = row["body"] or of_own
+        found[row["uid"]] = domain.Host(row["uid"], body, official=not private.get(body, False))
+    return found
+
+
+def _standing(db: Database) -> list[Row]:
+    where = {"scope": ["until", "standing"], "removed_at": None}
+    return entity.select(db, "agreement", where)
 
 
 def _case(row: Row) -> domain.Case:
@@ -92,24 +133,32 @@ def _case(row: Row) -> domain.Case:
         id=row["uid"],
         kind=kind,
         body=row["body"] or "",
-        # a delegation travels to what others hold; own events name the body's part when they come
-        part=Part.PARTICIPANT if kind is CaseKind.TRIP else Part.ORGANISER,
+        part=Part(row["part"]) if row["part"] else _PART.get(kind, Part.ORGANISER),
         start=_day(row["start_date"]),
         end=_day(row["end_date"]),
         departure=_moment(row, "departure"),
         partner=Partner(row["counterpart_kind"] or Partner.STATE),
         online=bool(row["online"]),
         cancelled=row["cancelled_at"] is not None,
+        coordinates_all=bool(row["coordinates_all"]),
         known_since=local(moment(row["created_at"])).date(),
     )
 
 
-def _facts(case: Row, parts: Mapping[str, list[Row]]) -> domain.Facts:
+_PART = {CaseKind.TRIP: Part.PARTICIPANT}
+"""The part of the body where the case names none: a delegation travels to what others hold."""
+
+
+def _facts(case: Row, parts: Mapping[str, list[Row]], around: _Around) -> domain.Facts:
     letters = parts["exchange"]
+    elsewhere = [row for row in around.standing if row["case"] != case["uid"]]
+    agreements = (*_by_number(parts["consultation"]), *_made(parts["agreement"], elsewhere))
     return domain.Facts(
         stops=tuple(_stops(case, parts["stop"])),
+        meetings=tuple(_meetings(parts["meeting"], around.hosts)),
         consultations=tuple(map(_consultation, parts["consultation"])),
-        agreements=tuple(_agreements(parts["consultation"])),
+        agreements=agreements,
+        handovers=tuple(_handovers(parts["handover"])),
         reports=_report(case["uid"], _of_rule(letters, "R-7.4")),
         exemptions=tuple(map(exempted, parts["exemption"])),
         coordination=_exchange(_of_rule(letters, "R-7.1")),
@@ -134,7 +183,45 @@ def _stops(case: Row, rows: list[Row]) -> Iterator[domain.Stop]:
             transit=bool(row["transit"]),
             mission=row["concurrent"] or row["mission"] or "",
             concurrent=row["concurrent"] is not None,
+            no_mission=row["no_mission"] or "",
         )
+
+
+def _meetings(rows: list[Row], hosts: Mapping[str, domain.Host]) -> Iterator[domain.Meeting]:
+    """Yield the meetings whose time is known; an end before the beginning counts as not known.
+
+    The window warns of such an end; it must not keep every other telling of the visit undecided.
+    """
+    for row in rows:
+        start, end = _moment(row, "begins"), _moment(row, "ends")
+        if start is None:
+            continue
+        if end and is_zone(start.zone) and is_zone(end.zone) and end.instant() < start.instant():
+            end = None
+        yield domain.Meeting(
+            id=row["uid"],
+            start=start,
+            end=end,
+            host=_host(row, hosts),
+            stop=row["stop"] or "",
+            cancelled=row["cancelled_at"] is not None,
+        )
+
+
+def _host(row: Row, hosts: Mapping[str, domain.Host]) -> domain.Host | None:
+    """Return the person who receives the guests, in the body named, else the body itself."""
+    person, body = hosts.get(row["host"]), hosts.get(row["host_body"])
+    if person and body:
+        return domain.Host(person.id, body.body, official=body.official)
+    return person or body
+
+
+def _handovers(rows: list[Row]) -> Iterator[domain.Handover]:
+    for row in rows:
+        given = _moment(row, "given")
+        if given:
+            form, host = Form(row["form"]), row["host"] or ""
+            yield domain.Handover(row["source"], row["target"], form, given, host)
 
 
 def _consultation(row: Row) -> domain.Consultation:
@@ -146,7 +233,24 @@ def _consultation(row: Row) -> domain.Consultation:
     )
 
 
-def _agreements(rows: list[Row]) -> Iterator[domain.Agreement]:
+_STAGES = {
+    "departure": frozenset((domain.Stage.DEPARTURE,)),
+    "arrival": frozenset((domain.Stage.ARRIVAL,)),
+}
+
+
+def _made(own: list[Row], standing: list[Row]) -> Iterator[domain.Agreement]:
+    """Yield the agreements of the case, and those of others that hold longer than their trip."""
+    for row in (*own, *standing):
+        if row["agreed_on"]:
+            day = date.fromisoformat(row["agreed_on"])
+            stages = _STAGES.get(row["covers"], frozenset(domain.Stage))
+            until = _day(row["valid_to"]) if row["scope"] == "until" else None
+            yield domain.Agreement(day, stages, until)
+
+
+def _by_number(rows: list[Row]) -> Iterator[domain.Agreement]:
+    """Yield the agreements of which a consultation names number and date only."""
     for row in rows:
         if row["agreement_no"] and row["agreement_date"]:
             stage = domain.Stage.ARRIVAL if row["stop"] else domain.Stage.DEPARTURE

@@ -131,12 +131,35 @@ def refuse_content(
         return
     told = set(CONTENT).intersection(fields)
     if paragraph in bare or (told and bare >= _subject_to(db, case)):
-        raise UserError(
-            N_(
-                "Not saved: this activity is exempt, and of it only the ground is kept. What was "
-                "typed cannot be stored. If the decision was a mistake, take it back first."
-            )
+        raise _refused()
+
+
+def refuse_meetings(db: Database, case: str) -> None:
+    """Refuse to keep meetings and outcomes where no paragraph that they serve applies.
+
+    Raises:
+        UserError: nothing of them may be kept; nothing was saved.
+    """
+    if _hides_meetings(db, case):
+        raise _refused()
+
+
+def _refused() -> UserError:
+    return UserError(
+        N_(
+            "Not saved: this activity is exempt, and of it only the ground is kept. What was "
+            "typed cannot be stored. If the decision was a mistake, take it back first."
         )
+    )
+
+
+def _hides_meetings(db: Database, case: str) -> bool:
+    """Whether nothing may be kept of what the meetings of a case were about.
+
+    Outcomes serve the report (paragraph 7) and, of a visit, what one host tells the next (9).
+    """
+    bare = _bare_paragraphs(db, case)
+    return bool(bare) and bare >= _subject_to(db, case) - {8}
 
 
 def _is_bare(exemption: Exemption) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.outcome import Outcome, OutcomeKind, Side
-from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.domain.text import NO_TEXT, Text
 from kzcoord_desktop.messages import N_
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.store.entity import Row
 
 MOMENTS = ("begins", "ends")
-TEXTS = ("topic", "place")
+TEXTS = ("topic", "place", "counterpart")
 REFERENCES = ("stop", "host_body", "host", "interpreter")
 """Columns that can be entered, by the kind of value that they take."""
 
@@ -31,6 +31,7 @@ class Meeting:
     Attributes:
         stop: uid of the stay abroad; empty in Kazakhstan.
         begins, ends: local time of the place; absent while not known.
+        counterpart: whom a delegation of ours meets abroad.
         host_body, host: uids of the body and the person who receive the guests.
         moved_from: when it was to begin at first, as stored; empty if it was never moved.
         outcomes: in their order.
@@ -41,8 +42,9 @@ class Meeting:
     stop: str = ""
     begins: Moment | None = None
     ends: Moment | None = None
-    topic: Text = Text()
-    place: Text = Text()
+    topic: Text = NO_TEXT
+    place: Text = NO_TEXT
+    counterpart: Text = NO_TEXT
     host_body: str = ""
     host: str = ""
     interpreter: str = ""
@@ -92,13 +94,19 @@ class Warned:
     message: Message
 
 
-def problems(meetings: Iterable[Meeting]) -> tuple[Warned, ...]:
-    """Return what to look at again in the meetings of a case; cancelled ones pass."""
+def problems(meetings: Iterable[Meeting], *, abroad: bool = False) -> tuple[Warned, ...]:
+    """Return what to look at again in the meetings of a case; cancelled ones pass.
+
+    Args:
+        meetings: of one case.
+        abroad: on a trip, where nobody of ours has to be the host.
+    """
     live = [meeting for meeting in meetings if not meeting.cancelled]
-    return (*(found for meeting in live for found in _alone(meeting)), *_overlaps(live))
+    alone = (found for meeting in live for found in _alone(meeting, abroad=abroad))
+    return (*alone, *_overlaps(live))
 
 
-def _alone(meeting: Meeting) -> Iterator[Warned]:
+def _alone(meeting: Meeting, *, abroad: bool) -> Iterator[Warned]:
     if meeting.begins is None:
         message = N_("This meeting has no time yet. Enter when it begins.")
         yield Warned(Trouble.NO_TIME, (meeting.uid,), message)
@@ -106,7 +114,7 @@ def _alone(meeting: Meeting) -> Iterator[Warned]:
         message = N_("The meeting of {at} ends before it begins. Correct its end.",
                      at=meeting.begins)  # fmt: skip
         yield Warned(Trouble.ORDER, (meeting.uid,), message)
-    if not meeting.host_id and not meeting.stop:
+    if not (meeting.host_id or abroad):
         message = N_("This meeting has no host yet. Nobody can be told of it, or tell of it.")
         yield Warned(Trouble.NO_HOST, (meeting.uid,), message)
 

@@ -32,6 +32,38 @@ def test_tidy_keeps_lines_and_composes_letters():
     assert tidy("и\u0306") == "й"
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("Первый\x0bВторой\x0cТретий\x85Конец\u2028.", "Первый\nВторой\nТретий\nКонец\n."),
+        ("вопрос\x07ответ\x00", "вопрос ответ"),
+        ("логи\u00adстика и\x1f тран\u200bзит\ufeff", "логистика и транзит"),
+        ("авиа\x1eсообщение", "авиа-сообщение"),
+        ("\uf0b7\tпункт", "•\tпункт"),
+        ("№\u00a012 «Ұлы жол» “ok” — ‘a’", "№\u00a012 «Ұлы жол» “ok” — ‘a’"),
+        ("\u00a0 Астана\u00a0", "Астана"),
+        ("и\u200b\u0306", "й"),
+        ("می\u200cشود", "می\u200cشود"),
+        ("а\u202eб\u202cв", "абв"),
+        ("N\u0303guye\u0302\u0303n", "Ñguyễn"),
+    ],
+    ids=["breaks", "controls", "soft hyphens", "no-break hyphen", "bullet", "typography",
+         "ends", "composed at last", "joiner", "direction", "names"],
+)  # fmt: skip
+def test_what_word_processors_bring_along_loses_no_letter(pasted, kept):
+    assert tidy(pasted) == kept
+
+
+@given(st.text())
+def test_no_letter_is_ever_lost(text):
+    def letters(of):
+        return [c for c in unicodedata.normalize("NFC", of) if unicodedata.category(c)[0] in "LNM"]
+
+    assert unicodedata.normalize("NFD", "".join(letters(tidy(text)))) == unicodedata.normalize(
+        "NFD", "".join(letters(text))
+    )
+
+
 def test_a_text_keeps_only_languages_it_has():
     text = Text.of({"kk": " сәлем ", "ru": "", "xx": "?"})
     assert text.stored() == {"kk": "сәлем"}

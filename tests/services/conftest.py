@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.services import sample
+
+sys.path.insert(0, str(Path(__file__).parent))  # the tests of services share `visit_days`
 
 NOW = datetime(2026, 11, 16, 10, 5, tzinfo=UTC)
 """16 November 2026, 15:05 in Astana."""

@@ -13,7 +13,7 @@ from kzcoord_desktop.domain.option import Form, Partner, Recipients, SameDay
 from kzcoord_desktop.messages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kzcoord_desktop.domain.calendar.working import WorkingCalendar
     from kzcoord_desktop.domain.case import Case, Facts, Handover, Host, Meeting
@@ -43,8 +43,21 @@ def duties(case: Case, facts: Facts, profile: Profile, calendar: WorkingCalendar
                 note=_OUTSIDE,
             )
         return
+    told = _by_host(meetings, facts.handovers)
     for pair in _all_pairs(meetings, profile):
-        yield _duty(case, pair, facts.handovers, profile.on(pair[0].start.day()), calendar)
+        yield _duty(case, pair, told, profile.on(pair[0].start.day()), calendar)
+
+
+def _by_host(
+    meetings: Iterable[Meeting], handovers: Iterable[Handover]
+) -> dict[tuple[str, str], list[Handover]]:
+    """Return (meeting, host told) -> handovers: told once is told, whichever meeting comes next."""
+    hosts = {meeting.id: meeting.host.id for meeting in meetings if meeting.host}
+    found: dict[tuple[str, str], list[Handover]] = {}
+    for each in handovers:
+        host = each.host or hosts.get(each.target, "")
+        found.setdefault((each.source, host), []).append(each)
+    return found
 
 
 def _all_pairs(meetings: list[Meeting], profile: Profile) -> Iterator[Pair]:
@@ -96,7 +109,7 @@ def is_same_day(earlier: Meeting, later: Meeting, profile: Profile) -> bool:
 def _duty(
     case: Case,
     pair: Pair,
-    handovers: tuple[Handover, ...],
+    told: Mapping[tuple[str, str], list[Handover]],
     profile: Profile,
     calendar: WorkingCalendar,
 ) -> Duty:
@@ -121,7 +134,7 @@ def _duty(
         return replace(duty, outcome=State.CANCELLED)
     if later.host and not later.host.official:
         return replace(duty, outcome=State.NOT_APPLICABLE, note=_PRIVATE)
-    return _told(duty, [each for each in handovers if (each.source, each.target) == duty.subject])
+    return _told(duty, told.get((earlier.id, later.host.id if later.host else ""), []))
 
 
 def _explanation(

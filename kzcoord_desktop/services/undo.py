@@ -1,0 +1,75 @@
+"""What an action changed, and how it is taken back: once, and only if nobody changed it since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.errors import UserError
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import duties
+from kzcoord_desktop.services.duties import Why
+from kzcoord_desktop.store import entity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.store.driver import Database
+    from kzcoord_desktop.store.entity import Row
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Columns of a row before and after an action."""
+
+    table: str
+    uid: str
+    was: Row
+    now: Row
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an action did to a case.
+
+    Attributes:
+        moved: what the person is told of deadlines, forms and tellings.
+        changed: the rows, in the order in which they were changed.
+    """
+
+    case: str
+    moved: tuple[Message, ...] = ()
+    changed: tuple[Changed, ...] = ()
+
+    def undo(self, workplace: Workplace) -> list[Message]:
+        """Put all back as it was, and return what moved by that.
+
+        Raises:
+            UserError: it was changed again since then; nothing was put back.
+        """
+        with workplace.store.write() as db:
+            for each in reversed(self.changed):
+                _put_back(db, each)
+            workplace.log(db, "undo", f"case/{self.case}", rows=len(self.changed))
+            return duties.renew_case(workplace, db, self.case, Why.FACTS)
+
+
+def change(db: Database, table: str, uid: str, columns: Mapping[str, object]) -> Changed:
+    """Change columns of a row inside `Store.write()`; return what puts them back."""
+    row = entity.get(db, table, uid)
+    now = {name: value for name, value in columns.items() if row[name] != value}
+    if now:
+        entity.update(db, table, uid, now)
+    return Changed(table, uid, {name: row[name] for name in now}, now)
+
+
+def _put_back(db: Database, each: Changed) -> None:
+    row = entity.get(db, each.table, each.uid)
+    if any(row[name] != value for name, value in each.now.items()):
+        raise UserError(
+            N_("Not undone: it was changed again since then. What stands there now is kept.")
+        )
+    if each.was:
+        entity.update(db, each.table, each.uid, each.was)
