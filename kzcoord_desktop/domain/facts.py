@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain import part_facts
 from kzcoord_desktop.domain.field import Choice, Field, Group, Kind, People
 from kzcoord_desktop.messages import N_
 
@@ -15,7 +16,7 @@ def _by_agreement(values: Mapping[str, object]) -> bool:
     return values.get("consultation.form") == "other"
 
 
-FACTS: dict[str, Field] = {
+CASE_FACTS: dict[str, Field] = {
     field.id: field
     for field in (
         Field(
@@ -109,6 +110,10 @@ FACTS: dict[str, Field] = {
         ),
     )
 }
+"""Facts that lie in the row of the case itself and of its consultation before departure."""
+
+FACTS: dict[str, Field] = CASE_FACTS | {field.id: field for field in part_facts.ALL}
+"""All facts by id, those of the parts of a case and of what is derived from them included."""
 
 PLACE = Group(N_("Place"), (FACTS["case.country"], FACTS["case.city"]))
 DATES = Group(N_("Dates"), (FACTS["case.start"], FACTS["case.end"]))

@@ -37,6 +37,20 @@ class Kind(StrEnum):
     """Several of them (list)."""
     COUNTRY = "country"
     """A state (ISO 3166-1 alpha-2; in a paper the copied names)."""
+    MISSION = "mission"
+    """A mission of Kazakhstan abroad (uid; in a paper the copied name, a text per language)."""
+    BODY = "body"
+    """A state body or another host (uid; in a paper the copied name)."""
+    BLOCK = "block"
+    """Paragraphs per language as `TEXT`, or `NOTHING` where there is nothing to tell."""
+    YES_NO = "yes_no"
+    """`"yes"` or `"no"`."""
+    TABLE = "table"
+    """Rows of `columns` (list of `{column id: value}`, each value as of its kind)."""
+
+
+NOTHING = "none"
+"""Value of a block that says outright that there is nothing to tell."""
 
 
 class People(StrEnum):
@@ -44,6 +58,16 @@ class People(StrEnum):
 
     OWN = "own"
     MINISTRY = "ministry"
+    MISSION = "mission"
+    """Officials of missions of Kazakhstan abroad."""
+    HOST = "host"
+    """Those who receive guests, of any body."""
+    GUEST = "guest"
+    """Those who come from abroad."""
+
+
+PARTS = frozenset(("stop", "arrival", "meeting", "handover"))
+"""Entities of which a case may have several: their facts are kept as `entity.field@uid`."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +89,8 @@ class Field:
         required: needed before the record is ready.
         prominent: shown at once although not required; other optional fields stand under
             "More fields".
+        choices: of a choice; `columns` of a table; `nothing` what an empty block says.
+        internal: it stays in the full record and is left out of the copy that is handed over.
         shown_when: whether it applies, given the values.
     """
 
@@ -78,6 +104,9 @@ class Field:
     example: Message | None = None
     add: Message | None = None
     choices: tuple[Choice, ...] = ()
+    columns: tuple[Field, ...] = ()
+    nothing: Message | None = None
+    internal: bool = False
     people: People = People.OWN
     shown_when: Callable[[Mapping[str, object]], bool] | None = None
 
@@ -85,6 +114,11 @@ class Field:
     def is_fact(self) -> bool:
         """Whether the value belongs to the case and not to one record."""
         return "." in self.id
+
+    @property
+    def of_part(self) -> bool:
+        """Whether the value belongs to a part of the case: a stay, a meeting, a telling."""
+        return self.id.partition(".")[0] in PARTS
 
     def applies(self, values: Mapping[str, object]) -> bool:
         """Whether the field is asked at all, given the other answers."""

@@ -18,6 +18,7 @@ from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.domain.phrase import Blank, Span
 from kzcoord_desktop.domain.procedures import trip as procedure
 from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records.kind import OfRecord
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
 
@@ -109,8 +110,10 @@ class CaseFile:
         """Return what a still untouched field takes over from another record of the case."""
         if field in self.own.get(kind, {}):
             return None
-        origin = RECORDS[kind].carry_over.get(field)
-        return self.own.get(origin[0], {}).get(origin[1]) if origin else None
+        origins = RECORDS[kind].carry_over.get(field, ())
+        of_records = (origin for origin in origins if isinstance(origin, OfRecord))
+        found = (self.own.get(origin.kind, {}).get(origin.field) for origin in of_records)
+        return next(filter(None, found), None)
 
     @cached_property
     def _facts(self) -> dict[str, object]:

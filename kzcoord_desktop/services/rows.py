@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.domain.facts import FACTS
+from kzcoord_desktop.domain.facts import CASE_FACTS
 from kzcoord_desktop.domain.field import Kind
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def facts(case: Row, consultation: Row, members: list[str]) -> dict[str, object]
     rows = {"case": case, "consultation": consultation}
     found = {
         field.id: value(field, rows[entity_of(field)])
-        for field in FACTS.values()
+        for field in CASE_FACTS.values()
         if field.kind is not Kind.PEOPLE
     }
     found["case.members"] = members
@@ -74,7 +74,7 @@ def changes(facts: Mapping[str, object], fields: Iterable[str]) -> dict[str, Row
     """Return table -> columns to change, for the facts among `fields`; people apart."""
     by_table: dict[str, Row] = {}
     for name in fields:
-        field = FACTS.get(name)
+        field = CASE_FACTS.get(name)
         if field is not None and field.kind is not Kind.PEOPLE:
             by_table.setdefault(entity_of(field), {}).update(columns(field, facts.get(name)))
     return by_table

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records.kind import OfRecord
 from kzcoord_desktop.domain.text import FORMS
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.day_marks import day_marks
@@ -148,9 +149,9 @@ class FormView(QWidget):
         self.changed.emit(box.field.id, box.control.value())
 
     def _show_origin(self, box: FieldBox, *, taken: bool) -> None:
-        origin = RECORDS[self._kind].carry_over.get(box.field.id)
-        if taken and origin:
-            box.set_help(N_("Taken from: {record}", record=RECORDS[origin[0]].name))
+        origins = RECORDS[self._kind].carry_over.get(box.field.id, ())
+        if taken and origins and isinstance(origins[0], OfRecord):
+            box.set_help(N_("Taken from: {record}", record=RECORDS[origins[0].kind].name))
         else:
             box.set_help(box.field.help or "")
 

@@ -10,11 +10,12 @@ import pytest
 from sample_values import of
 
 from kzcoord_desktop.domain import check, content
+from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.field import Kind
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.domain.phrase import Blank
 from kzcoord_desktop.domain.records import RECORDS
-from kzcoord_desktop.domain.records.kind import Section, Show
+from kzcoord_desktop.domain.records.kind import OfFacts, OfRecord, Section, Show
 from kzcoord_desktop.domain.text import FORMS, Text
 from kzcoord_desktop.messages import N_
 
@@ -78,9 +79,14 @@ def test_the_declaration_is_whole(kind):
     assert len({field.id for field in kind.fields}) == len(kind.fields)
     assert all(re.fullmatch(r"R-\d(\.\d)?", field.rule) for field in kind.fields)
     assert kind.signer in {field.id for field in kind.fields}
-    for own, (origin, field) in kind.carry_over.items():
+    for own, origins in kind.carry_over.items():
         assert own in {f.id for f in kind.fields}
-        assert field in {f.id for f in RECORDS[origin].fields}
+        for origin in origins:
+            match origin:
+                case OfRecord(other, field):
+                    assert field in {f.id for f in RECORDS[other].fields}
+                case OfFacts(name):
+                    assert name in FACTS
 
 
 def test_codes_make_no_two_series_alike():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kzcoord_desktop.domain.field import flat
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from kzcoord_desktop.domain.field import Field, Group
+    from kzcoord_desktop.domain.outcome import OutcomeKind
     from kzcoord_desktop.messages import Message
 
 
@@ -42,6 +43,38 @@ class Section:
 
 
 @dataclass(frozen=True)
+class OfRecord:
+    """A text is taken from a field of another record of the case."""
+
+    kind: str
+    field: str
+
+
+@dataclass(frozen=True)
+class OfOutcomes:
+    """A text is taken from the outcomes of meetings: of the subject's own, else of all.
+
+    Attributes:
+        tasks: only those on which somebody has to act, as rows of `task, responsible, due`.
+        confidential: those that are never handed over; without it only the others.
+    """
+
+    kinds: frozenset[OutcomeKind]
+    tasks: bool = False
+    confidential: bool = False
+
+
+@dataclass(frozen=True)
+class OfFacts:
+    """A value is taken from a fact; of a part of the case without a subject, from all in order."""
+
+    name: str
+
+
+Origin: TypeAlias = OfRecord | OfOutcomes | OfFacts
+
+
+@dataclass(frozen=True)
 class Problem:
     """Something to correct, at a field; only what `blocks` keeps a record from being ready."""
 
@@ -63,7 +96,7 @@ class RecordKind:
         addressee: lines upper right, in a letter.
         signer: the field that holds who signs; `signs_as` the words before the name.
         checks: what is wrong between fields, beyond a missing one.
-        carry_over: own field -> (kind, field) it is first taken from.
+        carry_over: own field -> where it is first taken from; the first origin that has something.
     """
 
     id: str
@@ -78,7 +111,7 @@ class RecordKind:
     opening: Message | None = None
     addressee: tuple[Message, ...] = ()
     checks: Callable[[Mapping[str, object]], Iterator[Problem]] | None = None
-    carry_over: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    carry_over: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[Field, ...]:

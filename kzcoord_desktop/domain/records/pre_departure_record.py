@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.domain.facts import EVENT, FACTS
 from kzcoord_desktop.domain.field import Field, Kind
 from kzcoord_desktop.domain.moment import Moment
-from kzcoord_desktop.domain.records.kind import Layout, Problem, RecordKind, Section, Show
+from kzcoord_desktop.domain.records.kind import Layout, OfRecord, Problem, RecordKind, Section, Show
 from kzcoord_desktop.messages import N_
 
 if TYPE_CHECKING:
@@ -76,5 +76,5 @@ KIND = RecordKind(
     signer="case.head",
     signs_as=N_("Head of delegation"),
     checks=_checks,
-    carry_over={"issues": ("pre-departure-request", "questions")},
+    carry_over={"issues": (OfRecord("pre-departure-request", "questions"),)},
 )
