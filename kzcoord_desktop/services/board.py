@@ -16,8 +16,10 @@ from kzcoord_desktop.domain import duty as domain
 from kzcoord_desktop.domain.moment import ASTANA
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import (
+    board_tellings,
     board_words,
     directory,
+    duty_about,
     duty_row,
     duty_words,
     half_years,
@@ -28,13 +30,15 @@ from kzcoord_desktop.store import duties as stored
 from kzcoord_desktop.store import entity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from kzcoord_desktop.domain.calendar.working import WorkingCalendar
+    from kzcoord_desktop.domain.duty import Duty
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.text import Text
     from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.board_tellings import Telling
     from kzcoord_desktop.services.board_words import Action, Due
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
@@ -73,6 +77,7 @@ class Row:
         officer: whose it is, `None` where nobody's.
         action: what the button does.
         is_most_urgent: whether it has the filled button; one row of the board at most.
+        telling: of what is to be told from host to host: which talk, and to whom.
     """
 
     uid: str
@@ -87,6 +92,7 @@ class Row:
     officer: Text | None
     action: Action
     is_most_urgent: bool
+    telling: Telling | None = None
 
 
 @dataclass(frozen=True)
@@ -108,11 +114,13 @@ class Board:
 
     Attributes:
         hint: a neutral line, of what the Ministry has not sent (R-6.8).
+        tellings: how many rows of what is overdue and of what is due today are about visits.
     """
 
     day: date
     groups: tuple[Group, ...]
     hint: Message | None = None
+    tellings: tuple[int, int] = (0, 0)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -167,12 +175,14 @@ class _Rows(Sequence[Row]):
 class _Reader:
     """What makes a row of the values that the store gave."""
 
+    db: Database
     names: Sequence[str]
     calendar: WorkingCalendar
     now: datetime
     today: date
     officers: Mapping[str, Text]
     most_urgent: object
+    more: Mapping[str, tuple[str, ...]]
 
     def row(self, values: Values) -> Row:
         """Return a row in words."""
@@ -181,40 +191,54 @@ class _Reader:
         state = domain.state(duty, self.now)
         shown = board_words.shown(duty, self.today)
         left = self.calendar.working_days_left(self.today, shown) if shown else None
+        telling = board_tellings.telling(duty, self.more.get(found["uid"], ()))
         return Row(
             uid=found["uid"],
             rule=duty.rule,
             cite=duty_words.CITES[duty.rule],
             case=found["case"],
-            title=duty_words.title(duty, duty_words.about(of)),
-            facts=(*board_words.facts(duty, of), duty_words.CITES[duty.rule]),
+            title=duty_words.title(duty, duty_about.about(self.db, duty, of)),
+            facts=(*self._facts(duty, of, telling), duty_words.CITES[duty.rule]),
             due=board_words.due(duty, state, left, self.now),
             left=left,
             state=state,
             officer=self.officers.get(found["owner"]),
             action=board_words.action(duty, found["case"]),
             is_most_urgent=found["uid"] == self.most_urgent,
+            telling=telling,
         )
+
+    def _facts(self, duty: Duty, of: entity.Row, telling: Telling | None) -> Iterable[Phrase]:
+        if telling is None:
+            return board_words.facts(duty, of)
+        return board_tellings.facts(duty, of, telling, self.today)
 
 
 def board(workplace: Workplace, *, mine: bool) -> Board:
     """Return what is due now: of the officer and of nobody, or of the whole body."""
     db, now, today = workplace.store.reader(), workplace.clock(), workplace.today()
     names, found = stored.open_duties(db, stamp(now), workplace.officer.uid if mine else None)
-    places = _placed(names, found, now, today)
+    talks = board_tellings.gathered(names, found, now)
+    places = _placed(names, talks.values, now, today)
     urgent = next(
         (places[p][0] for p in (Place.TODAY, Place.OVERDUE, Place.THIS_WEEK) if places[p]), None
     )
     reader = _Reader(
+        db=db,
         names=names,
         calendar=rulebook.calendar(db),
         now=now,
         today=today,
         officers=_officers(db),
         most_urgent=urgent and urgent[names.index("uid")],
+        more=talks.more,
     )
     groups = tuple(Group(place, _Rows(reader, places[place])) for place in Place)
-    return Board(today, groups, half_years.hint(workplace))
+    late, now_due = (
+        sum(board_tellings.is_telling(values[names.index("rule")]) for values in places[place])
+        for place in (Place.OVERDUE, Place.TODAY)
+    )
+    return Board(today, groups, half_years.hint(workplace), (late, now_due))
 
 
 def _placed(

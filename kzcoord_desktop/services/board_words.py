@@ -63,6 +63,10 @@ class Does(StrEnum):
     """Opens the case at a step and part of its procedure."""
     REGISTER = "register"
     """Asks what became of it: the ways of `exchanges.WAYS`, or when the consultation was held."""
+    TELL = "tell"
+    """Opens the day of the visit, ready to log what the next host was told."""
+    WRITE = "write"
+    """Opens the day of the visit, ready to write the note to the next host."""
 
 
 @dataclass(frozen=True)
@@ -186,5 +190,9 @@ def action(duty: Duty, case: str | None) -> Action:
             return Action(Does.REGISTER, N_("Enter the consultation"), case)
         case "R-7.4":
             return Action(Does.REGISTER, N_("Enter the report"), case)
+        case "R-9.1":
+            return Action(Does.TELL, N_("Told orally"), case)
+        case "R-9.2":
+            return Action(Does.WRITE, N_("Write"), case)
         case _:
             return Action(Does.REGISTER, N_("Enter the letter"), case)

@@ -16,7 +16,14 @@ from kzcoord_desktop.domain import plausible
 from kzcoord_desktop.domain.calendar.working import CalendarEnds
 from kzcoord_desktop.domain.duty import State, state
 from kzcoord_desktop.domain.moment import Moment
-from kzcoord_desktop.services import case_facts, duty_row, duty_words, half_years, rulebook
+from kzcoord_desktop.services import (
+    case_facts,
+    duty_about,
+    duty_row,
+    duty_words,
+    half_years,
+    rulebook,
+)
 from kzcoord_desktop.store import entity
 from kzcoord_desktop.store.duties import latest_change
 from kzcoord_desktop.store.settings import get_setting, set_setting
@@ -214,10 +221,9 @@ def _fresh(workplace: Workplace, db: Database, case: str | None) -> Iterable[Dut
 
 
 def _title(db: Database, row: Row) -> Message:
-    about = duty_words.About()
-    if row["case"]:
-        about = duty_words.about(entity.get(db, "case", row["case"]))
-    return duty_words.title(duty_row.duty_of(row), about)
+    duty = duty_row.duty_of(row)
+    case = entity.get(db, "case", row["case"]) if row["case"] else None
+    return duty_words.title(duty, duty_about.about(db, duty, case))
 
 
 def _half_year_is_new(workplace: Workplace, db: Database) -> bool:

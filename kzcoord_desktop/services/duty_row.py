@@ -11,6 +11,7 @@ from kzcoord_desktop.domain.duty import Duty, Prompt, Reminder, State
 from kzcoord_desktop.domain.moment import ASTANA, Moment
 from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.rules.consultation import DEPARTURE
+from kzcoord_desktop.domain.rules.handover import LATER_DAY, SAME_DAY
 from kzcoord_desktop.domain.rules.report import RULE as REPORT
 from kzcoord_desktop.store.stamp import stamp
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.moment import When
     from kzcoord_desktop.store.entity import Row
 
+_TELLINGS = (SAME_DAY, LATER_DAY)
 NEVER = "9999-12-31T23:59:59Z"
 ALWAYS = "0001-01-01T00:00:00Z"
 OLD = ("rule", "profile", "calendar", "last", "before", "before_zone", "target", "safe", "form",
@@ -113,11 +115,14 @@ def _instants(duty: Duty) -> Row:
 def _opens(duty: Duty) -> str:
     """Return from when the board shows it: a report not before the event is over (decision 5).
 
+    What one host tells the next, from the day of the talk on: before it there is nothing to tell.
     What no day is known for stays in its case; only the consultation before the departure waits
     on the board for that day.
     """
     if duty.rule == REPORT:
         return _end(_day(duty.inputs.get("completed")))
+    if duty.rule in _TELLINGS and duty.deadline.before:
+        return _start(date.fromisoformat(duty.inputs["earlier"][:10]), duty.deadline.before.zone)
     dated = duty.deadline.last or duty.deadline.target or duty.rule == DEPARTURE
     return ALWAYS if dated else NEVER
 

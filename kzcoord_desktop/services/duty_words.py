@@ -49,12 +49,17 @@ _UNKNOWN = Text()
 
 @dataclass(frozen=True)
 class About:
-    """What a duty is about, as far as it is known; empty for a half-year."""
+    """What a duty is about, as far as it is known; empty for a half-year.
+
+    Attributes:
+        whom: who is told or consulted: the next host, the mission abroad.
+    """
 
     title: Text = _UNKNOWN
     place: Text = _UNKNOWN
     dates: Span | None = None
     number: str = ""
+    whom: Text = _UNKNOWN
 
     @property
     def event(self) -> Phrase:
@@ -100,7 +105,11 @@ def title(duty: Duty, of: About) -> Message:  # noqa: PLR0911 - one answer for e
         case "R-8.1":
             return N_("Consultation with the Ministry before departure: {place}", place=of.where)
         case "R-8.2":
-            return N_("Consultation after arrival: {place}", place=of.where)
+            return N_("Consultation after arrival: {place}", place=of.whom or of.where)
+        case "R-9.1":
+            return N_("Tell of the talk: {host}", host=of.whom or of.event)
+        case "R-9.2":
+            return N_("Written note: {host}", host=of.whom or of.event)
         case _:
             return N_("Telling the next host: {event}", event=of.event)
 

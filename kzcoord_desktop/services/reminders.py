@@ -16,7 +16,14 @@ from kzcoord_desktop.domain.moment import ASTANA, Moment
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.i18n import paper_translator
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import board_words, duty_row, duty_words, rulebook
+from kzcoord_desktop.services import (
+    board_tellings,
+    board_words,
+    duty_about,
+    duty_row,
+    duty_words,
+    rulebook,
+)
 from kzcoord_desktop.services.clock import local, stamp
 from kzcoord_desktop.store import duties as stored
 from kzcoord_desktop.store.fault import StoreFault
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.i18n import Translator
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.entity import Row
 
 OFFSETS = (3, 1)
@@ -81,7 +89,8 @@ def reminders(
     db, now = workplace.store.reader(), workplace.clock()
     owner = workplace.officer.uid if mine else None
     names, found = stored.open_duties(db, stamp(now), owner)
-    diary = _Diary(rulebook.calendar(db), now, tuple(offsets))
+    found = board_tellings.gathered(names, found, now).values
+    diary = _Diary(db, rulebook.calendar(db), now, tuple(offsets))
     return [entry for values in found for entry in diary.of(stored.decoded(names, values))]
 
 
@@ -128,6 +137,7 @@ def export(
 class _Diary:
     """What makes entries of duties."""
 
+    db: Database
     calendar: WorkingCalendar
     now: datetime
     offsets: tuple[int, ...]
@@ -135,7 +145,8 @@ class _Diary:
     def of(self, row: Row) -> Iterator[Reminder]:
         """Yield the steps before a duty that are still to come, and the duty itself."""
         duty, today = duty_row.duty_of(row), local(self.now).date()
-        title = duty_words.title(duty, duty_words.about(row["of"]) if row["case"] else _NOTHING)
+        of = row["of"] if row["case"] else None
+        title = duty_words.title(duty, duty_about.about(self.db, duty, of))
         cite, revision = duty_words.CITES[duty.rule], row["rev"]
         for each in _steps(duty):
             if each.day >= today:
@@ -160,9 +171,6 @@ class _Diary:
         alarms = {datetime.combine(day, ALARM_AT, _ZONE).astimezone(UTC) for day in days}
         end = until.instant() if until else datetime.max.replace(tzinfo=UTC)
         return tuple(sorted(alarm for alarm in alarms if self.now < alarm < end))
-
-
-_NOTHING = duty_words.About()
 
 
 def _steps(duty: Duty) -> Iterator[duty_domain.Reminder]:
