@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from kzcoord_desktop.ui.keeper import Keeper
 from kzcoord_desktop.ui.kit.page import PageSheet
 
 if TYPE_CHECKING:
@@ -48,10 +49,12 @@ class Page(PageSheet):
 
         The window waits for the lane before it closes the store, then asks `is_unsaved`.
         """
+        for keeper in self.findChildren(Keeper):
+            keeper.flush()
 
     def is_unsaved(self) -> bool:
         """Return whether something that was typed could not be written (disk full, busy)."""
-        return False
+        return any(keeper.is_unsaved() for keeper in self.findChildren(Keeper))
 
     def act(self) -> None:
         """Do the primary action of the page (Ctrl+Enter)."""

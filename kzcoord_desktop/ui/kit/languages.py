@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kzcoord_desktop.ui.kit.area import BareArea, TextArea
 from kzcoord_desktop.ui.kit.line import BareLine, LineInput
@@ -33,6 +33,8 @@ class TextPerLanguage(QWidget):
         languages: codes in the order shown, of `kk`, `ru`, `en`.
         value: texts by language.
         lines: 1 for a line, more for an area of at least so many lines.
+        grows: a text of one line at first that grows with what is written.
+        across: languages side by side, for short texts.
         hint: shown in empty inputs.
     """
 
@@ -44,16 +46,20 @@ class TextPerLanguage(QWidget):
         value: Mapping[str, str] | None = None,
         *,
         lines: int = 1,
+        grows: bool = False,
+        across: bool = False,
         hint: Text = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._lines, self._hint = lines, hint
+        self._is_area = grows or lines > 1
         self._texts = dict(value or {})
         self._inputs: dict[str, LineInput | TextArea] = {}
         self._watcher: QObject | None = None
         self._name: Text = ""
-        self._column = QVBoxLayout(self)
+        ways = QBoxLayout.Direction
+        self._column = QBoxLayout(ways.LeftToRight if across else ways.TopToBottom, self)
         self._column.setContentsMargins(0, 0, 0, 0)
         look.follow(self)
         self.set_languages(languages)
@@ -84,7 +90,7 @@ class TextPerLanguage(QWidget):
         self._inputs = {language: self._input(language) for language in languages}
         for language, box in self._inputs.items():
             if len(languages) > 1:
-                place = _TOP if self._lines > 1 else _MIDDLE
+                place = _TOP if self._is_area else _MIDDLE
                 box.row.insertWidget(0, LanguageMark(MARKS[language]), 0, place)
             self._column.addWidget(box)
         self.setFocusProxy(next(iter(self._inputs.values())).edit)
@@ -127,10 +133,10 @@ class TextPerLanguage(QWidget):
     def _input(self, language: str) -> LineInput | TextArea:
         text = self._texts.get(language, "")
         box: LineInput | TextArea
-        if self._lines == 1:
-            box = LineInput(text, hint=self._hint)
-        else:
+        if self._is_area:
             box = TextArea(text, hint=self._hint, lines=self._lines)
+        else:
+            box = LineInput(text, hint=self._hint)
         edit: BareLine | BareArea = box.edit
         if self._watcher is not None:
             edit.installEventFilter(self._watcher)
