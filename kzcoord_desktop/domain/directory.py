@@ -1,4 +1,4 @@
-"""What is kept of the own body and of people, and what of it must be right."""
+"""What is kept of bodies and people, and what of it must be right."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.domain.field import Field, Kind
+from kzcoord_desktop.domain.field import Field, Kind, People
 from kzcoord_desktop.domain.records.kind import Problem
 from kzcoord_desktop.messages import N_
 
@@ -56,11 +56,36 @@ PERSON: tuple[Field, ...] = (
     Field("person.phone", Kind.PLAIN, N_("Telephone"), "R-4", required=False),
 )
 
+GUEST: tuple[Field, ...] = (
+    PERSON[0],
+    Field(
+        "person.original_name",
+        Kind.PLAIN,
+        N_("Name in its own script"),
+        "R-9.1",
+        required=False,
+    ),
+    Field("person.position", Kind.LINE, N_("Position"), "R-9.1", required=False),
+    Field("person.employer", Kind.LINE, N_("Organisation"), "R-9.1", required=False),
+)
+"""What is kept of one who comes from abroad."""
+
+HOST_BODY: tuple[Field, ...] = (
+    Field("body.name", Kind.LINE, N_("Name of the receiving body"), "R-9.1"),
+    Field("body.short_name", Kind.LINE, N_("Short name"), "R-9.1", required=False),
+)
+"""What is kept of a body that receives guests."""
+
 PASSPHRASE_LENGTH = 12
 """Fewest characters of a passphrase; no other rule (decision 38)."""
 
 _PREFIX = re.compile(r"[A-Z0-9]{2,4}")
 _TWELVE = re.compile(r"\d{12}")
+
+
+def fields_of(group: People) -> tuple[Field, ...]:
+    """Return what is asked about a person of a group."""
+    return GUEST if group is People.GUEST else PERSON
 
 
 def wrong(values: Mapping[str, object]) -> Iterator[Problem]:

@@ -379,7 +379,7 @@ _VISIT_COLUMNS = (
     *_more("stop", "no_mission TEXT"),
     # a private host is no official whom paragraph 9 names; a guest belongs to the foreign side
     *_more("body", _flag("private")),
-    *_more("person", _flag("guest"), _text("employer")),
+    *_more("person", _flag("guest"), _text("employer"), _ref("mission", "mission")),
     *_more("mission", "code TEXT"),
     # what a record is about where a case has several of its kind: a stay, a meeting, a telling
     *_more("record", "subject TEXT"),

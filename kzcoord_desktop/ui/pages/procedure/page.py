@@ -13,7 +13,6 @@ from kzcoord_desktop.domain.procedures.trip import STEPS
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, duty_words, exempt_note
 from kzcoord_desktop.services.cases import Place
-from kzcoord_desktop.services.people import Directory
 from kzcoord_desktop.ui import help as paragraphs
 from kzcoord_desktop.ui import keys, tasks
 from kzcoord_desktop.ui.autosave import Autosave
@@ -290,8 +289,7 @@ class ProcedurePage(Page):
 
     def _person_saved(self, field: Field, person: Person) -> None:
         is_new = person.uid not in self.trip.directory.people
-        known = {**self.trip.directory.people, person.uid: person}
-        self._trip = replace(self.trip, directory=Directory(known))
+        self._trip = replace(self.trip, directory=self.trip.directory.with_person(person))
         for view in self._views.values():
             view.follow(self.trip)
         if is_new:
