@@ -53,6 +53,12 @@ def _trip(workplace: Workplace) -> Page:
     return ProcedurePage(workplace)
 
 
+def _ledger(workplace: Workplace) -> Page:
+    from kzcoord_desktop.ui.pages.ledger import LedgerPage  # noqa: PLC0415
+
+    return LedgerPage(workplace)
+
+
 def _days_off(workplace: Workplace) -> Page:
     from kzcoord_desktop.ui.pages.days_off import DaysOffPage  # noqa: PLC0415
 
@@ -81,6 +87,7 @@ PAGES: Final[Mapping[str, PageKind]] = {
     "today": PageKind(_today, Place("today", N_("Today"), "sun")),
     "trips": PageKind(_trips, Place("trips", N_("Trips"), "plane-takeoff")),
     "trip": PageKind(_trip, under="trips", rail=True),
+    "ledger": PageKind(_ledger, under="trips"),
     "check": PageKind(_check, Place("check", N_("Check"), "shield-check", new_group=True)),
     "settings": PageKind(_settings, Place("settings", N_("Settings"), "settings-2", bottom=True)),
     "days-off": PageKind(_days_off, under="settings"),

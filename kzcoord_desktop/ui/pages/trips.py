@@ -45,6 +45,7 @@ class TripsPage(Page):
         super().__init__(workplace)
         self._header = Header(N_("Trips"))
         self._new = Button(N_("New trip"), "primary", icon="plus")
+        self._ledger = Button(N_("Agreements"), icon="handshake")
         self._to_sign = Button(N_("To sign"), icon="pen-line")
         self._signatures = Signatures(self)
         self._first = Button(N_("New trip"), "primary", icon="plus")
@@ -62,6 +63,7 @@ class TripsPage(Page):
         self._build()
         self._new.clicked.connect(self.act)
         self._first.clicked.connect(self.act)
+        self._ledger.clicked.connect(lambda: self.opened.emit("ledger", ""))
         self._to_sign.clicked.connect(self.ask_signatures)
         self._signatures.signed.connect(lambda: self.enter(""))
         self._table.opened.connect(lambda uid: self.opened.emit("trip", uid))
@@ -95,7 +97,7 @@ class TripsPage(Page):
     # -- answers -----------------------------------------------------------------------------
     def _show(self, trips: list[TripRow]) -> None:
         self._header.set_facts(_count(trips) if trips else "")
-        for button in (self._to_sign, self._new):
+        for button in (self._ledger, self._to_sign, self._new):
             button.setVisible(bool(trips))
         first = not self._table.current()
         self._table.set_rows([_row(trip) for trip in trips])
@@ -118,6 +120,7 @@ class TripsPage(Page):
         report.user_error(error)
 
     def _build(self) -> None:
+        self._header.buttons.addWidget(self._ledger)
         self._header.buttons.addWidget(self._to_sign)
         self._header.buttons.addWidget(self._new)
         self._list = QWidget()
