@@ -1,0 +1,136 @@
+"""What the relay of a visit is built from, read once, so that a meeting may be tried elsewhere.
+
+While a card is dragged nothing is written: the rules are asked again with the times it would have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.services import case_facts, duties, meetings, rulebook
+from kzcoord_desktop.services.relay import Host, Relay, relay
+from kzcoord_desktop.store import entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from kzcoord_desktop.domain.case import Facts
+    from kzcoord_desktop.services.case_facts import Known
+    from kzcoord_desktop.services.meeting import Meeting
+    from kzcoord_desktop.services.rulebook import Rulebook
+    from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.store.driver import Database
+    from kzcoord_desktop.store.entity import Row
+
+
+@dataclass(frozen=True)
+class Source:
+    """A visit as it is stored.
+
+    Attributes:
+        known: the facts as the rules read them; absent for a case that is no event.
+        hosts: by (body, person) of a meeting.
+        notes: (source, target) -> note that was begun and not yet delivered.
+    """
+
+    case: str
+    known: Known | None
+    meetings: tuple[Meeting, ...]
+    hosts: Mapping[tuple[str, str], Host]
+    notes: Mapping[tuple[str, str], str]
+    book: Rulebook
+
+    def host(self, meeting: Meeting) -> Host:
+        """Return who receives the guests at a meeting."""
+        return self.hosts.get((meeting.host_body, meeting.host), Host(meeting.host_id))
+
+    def relay(self, now: datetime, held: Iterable[Meeting] | None = None) -> Relay:
+        """Return the relay at `now`, or the one that other times of its meetings would make."""
+        shown = self.meetings if held is None else tuple(_by_time(held))
+        known = self.known
+        if known is not None and held is not None:
+            known = replace(known, facts=_tried(known.facts, shown))
+        found = duties.computed(known, self.book) if known else None
+        told = known.facts.handovers if known else ()
+        return relay(shown, found or (), self.host, now, told=told, notes=self.notes)
+
+
+def read(workplace: Workplace, case: str) -> Source:
+    """Return what the relay of a visit is built from."""
+    db = workplace.store.reader()
+    held = meetings.read(db, case)
+    return Source(
+        case=case,
+        known=case_facts.one(db, case),
+        meetings=held,
+        hosts=_hosts(db, held),
+        notes=_notes(db, case),
+        book=rulebook.read(db),
+    )
+
+
+def of_case(workplace: Workplace, case: str) -> Relay:
+    """Return the relay of a visit at this moment."""
+    return read(workplace, case).relay(workplace.clock())
+
+
+def _hosts(db: Database, held: Iterable[Meeting]) -> dict[tuple[str, str], Host]:
+    pairs = {(each.host_body, each.host) for each in held if each.host_id}
+    people = _rows(db, "person", {person for _, person in pairs})
+    named = {row["body"] for row in people.values()}
+    bodies = _rows(db, "body", {body for body, _ in pairs} | named)
+    own = entity.select(db, "body", {"kind": "own"}, limit=1)
+    found = {}
+    for body, person in pairs:
+        row = people.get(person)
+        of_person = row["body"] if row else None
+        if row and not of_person and row["organisation"] == "own":
+            bodies |= {each["uid"]: each for each in own}
+            of_person = own[0]["uid"] if own else None
+        found[body, person] = _host(person or body, bodies.get(body or of_person or ""), row)
+    return found
+
+
+def _rows(db: Database, table: str, uids: set[str | None]) -> dict[str, Row]:
+    wanted = [uid for uid in uids if uid]
+    rows = entity.select(db, table, {"uid": wanted}) if wanted else []
+    return {row["uid"]: row for row in rows}
+
+
+def _host(uid: str, body: Row | None, person: Row | None) -> Host:
+    return Host(
+        uid,
+        Text.of(body["name"] if body else None),
+        Text.of(person["name"] if person else None),
+        Text.of(person["position"] if person else None),
+    )
+
+
+def _notes(db: Database, case: str) -> dict[tuple[str, str], str]:
+    rows = entity.select(db, "handover", {"case": case, "given": None, "withdrawn_at": None})
+    return {(row["source"], row["target"]): row["note"] for row in rows}
+
+
+def _by_time(held: Iterable[Meeting]) -> list[Meeting]:
+    return sorted(held, key=lambda each: (each.begins is None, _instant(each)))
+
+
+def _instant(meeting: Meeting) -> float:
+    return meeting.begins.instant().timestamp() if meeting.begins else 0.0
+
+
+def _tried(facts: Facts, held: Iterable[Meeting]) -> Facts:
+    """Return the facts with the times that meetings would have."""
+    times = {each.uid: each for each in held}
+    moved = []
+    for each in facts.meetings:
+        other = times.get(each.id)
+        if other is None or other.begins is None:
+            moved.append(each)
+        else:
+            end = other.over if other.ends else None
+            moved.append(replace(each, start=other.begins, end=end))
+    return replace(facts, meetings=tuple(moved))
