@@ -30,6 +30,7 @@ class Meeting:
 
     Attributes:
         stop: uid of the stay abroad; empty in Kazakhstan.
+        counterpart: whom a delegation of ours meets abroad.
         begins, ends: local time of the place; absent while not known.
         counterpart: whom a delegation of ours meets abroad.
         host_body, host: uids of the body and the person who receive the guests.
@@ -148,9 +149,15 @@ def of_row(row: Row, outcomes: Iterable[Row] = ()) -> Meeting:
     return Meeting(
         uid=row["uid"],
         case=row["case"],
-        **{name: moment_of(row, name) for name in MOMENTS},
-        **{name: Text.of(row[name]) for name in TEXTS},
-        **{name: row[name] or "" for name in REFERENCES},
+        stop=row["stop"] or "",
+        begins=moment_of(row, "begins"),
+        ends=moment_of(row, "ends"),
+        topic=Text.of(row["topic"]),
+        place=Text.of(row["place"]),
+        counterpart=Text.of(row["counterpart"]),
+        host_body=row["host_body"] or "",
+        host=row["host"] or "",
+        interpreter=row["interpreter"] or "",
         cancelled=row["cancelled_at"] is not None,
         moved_from=row["moved_from"] or "",
         outcomes=tuple(map(outcome_of, outcomes)),

@@ -84,8 +84,9 @@ def add(workplace: Workplace, case: str, values: Mapping[str, object]) -> Meetin
         workplace: the open store.
         case: the case.
         values: by the ids of the fields: `meeting.begins`, `meeting.ends`, `meeting.topic`,
-            `meeting.place`, `meeting.host_body`, `meeting.host`, `meeting.interpreter`,
-            `meeting.stop`; as they are stored, or as moments and texts.
+            `meeting.place`, `meeting.host_body`, `meeting.host`, `meeting.interpreter`, and of
+            one abroad `meeting.stop`, `meeting.counterpart`; as they are stored, or as moments
+            and texts.
 
     Raises:
         UserError: nothing may be kept of the activity.

@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Changed:
-    """Columns of a row before and after an action."""
+    """Columns of a row before and after an action.
+
+    Attributes:
+        added: the action made the row; undone, it is withdrawn.
+    """
 
     table: str
     uid: str
     was: Row
     now: Row
+    added: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Done:
         """
         with workplace.store.write() as db:
             for each in reversed(self.changed):
-                _put_back(db, each)
+                _put_back(workplace, db, each)
             workplace.log(db, "undo", f"case/{self.case}", rows=len(self.changed))
             return duties.renew_case(workplace, db, self.case, Why.FACTS)
 
@@ -65,11 +70,17 @@ def change(db: Database, table: str, uid: str, columns: Mapping[str, object]) ->
     return Changed(table, uid, {name: row[name] for name in now}, now)
 
 
-def _put_back(db: Database, each: Changed) -> None:
+def added(table: str, uid: str) -> Changed:
+    """Return what withdraws a row that was entered."""
+    return Changed(table, uid, {}, {"withdrawn_at": None}, added=True)
+
+
+def _put_back(workplace: Workplace, db: Database, each: Changed) -> None:
     row = entity.get(db, each.table, each.uid)
     if any(row[name] != value for name, value in each.now.items()):
         raise UserError(
             N_("Not undone: it was changed again since then. What stands there now is kept.")
         )
-    if each.was:
-        entity.update(db, each.table, each.uid, each.was)
+    was = workplace.withdrawn() if each.added else each.was
+    if was:
+        entity.update(db, each.table, each.uid, was)

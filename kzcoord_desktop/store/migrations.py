@@ -409,7 +409,9 @@ _VISITS = (
            _one_of("form", "oral", "written", rule="NOT NULL"), _moment("given"),
            _ref("by_person", "person"), _ref("to_person", "person"),
            _one_of("channel", *_CHANNELS), "confirmation TEXT", _text("content"),
-           _text("agreements"), _TOLD, _WITHDRAWN),
+           # a text per language, or `none` where it was said that there are none
+           "agreements TEXT CHECK (json_type(agreements) IN ('object', 'text'))",
+           _TOLD, _WITHDRAWN),
     _table("agreement", _EDITED, _ref("case", "case", required=True),
            _one_of("covers", "departure", "arrival", "both"),
            _one_of("form", "oral", "telephone", "video", "other"),

@@ -43,21 +43,23 @@ def duties(case: Case, facts: Facts, profile: Profile, calendar: WorkingCalendar
                 note=_OUTSIDE,
             )
         return
-    told = _by_host(meetings, facts.handovers)
+    hosts = {meeting.id: meeting.host.id for meeting in meetings if meeting.host}
     for pair in _all_pairs(meetings, profile):
+        told = [each for each in facts.handovers if _reaches(each, pair, hosts)]
         yield _duty(case, pair, told, profile.on(pair[0].start.day()), calendar)
 
 
-def _by_host(
-    meetings: Iterable[Meeting], handovers: Iterable[Handover]
-) -> dict[tuple[str, str], list[Handover]]:
-    """Return (meeting, host told) -> handovers: told once is told, whichever meeting comes next."""
-    hosts = {meeting.id: meeting.host.id for meeting in meetings if meeting.host}
-    found: dict[tuple[str, str], list[Handover]] = {}
-    for each in handovers:
-        host = each.host or hosts.get(each.target, "")
-        found.setdefault((each.source, host), []).append(each)
-    return found
+def _reaches(handover: Handover, pair: Pair, hosts: Mapping[str, str]) -> bool:
+    """Return whether the later host was told of the earlier meeting.
+
+    Told once is told, whichever of their meetings comes next; a host who took the place of the one
+    who was told was not, unless the body was told before it had named anybody.
+    """
+    earlier, later = pair
+    if handover.source != earlier.id or later.host is None:
+        return False
+    host = handover.host or hosts.get(handover.target, "")
+    return host == later.host.id or (handover.target == later.id and host == later.host.body)
 
 
 def _all_pairs(meetings: list[Meeting], profile: Profile) -> Iterator[Pair]:
@@ -109,7 +111,7 @@ def is_same_day(earlier: Meeting, later: Meeting, profile: Profile) -> bool:
 def _duty(
     case: Case,
     pair: Pair,
-    told: Mapping[tuple[str, str], list[Handover]],
+    told: list[Handover],
     profile: Profile,
     calendar: WorkingCalendar,
 ) -> Duty:
@@ -134,7 +136,7 @@ def _duty(
         return replace(duty, outcome=State.CANCELLED)
     if later.host and not later.host.official:
         return replace(duty, outcome=State.NOT_APPLICABLE, note=_PRIVATE)
-    return _told(duty, told.get((earlier.id, later.host.id if later.host else ""), []))
+    return _told(duty, told)
 
 
 def _explanation(
