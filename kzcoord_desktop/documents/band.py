@@ -42,6 +42,8 @@ class Band:
         keep: stands on one page with (the beginning of) the next band.
         header: the first cell names the others, as in a table.
         low: shorter cells stand at the foot of the band.
+        repeats: it is the header of a table: it stands over its rows on every page.
+        row: it is a row under such a header.
     """
 
     cells: tuple[tuple[Line, ...], ...]
@@ -53,6 +55,8 @@ class Band:
     keep: bool = False
     header: bool = False
     low: bool = False
+    repeats: bool = False
+    row: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,9 +53,14 @@ class _Writer:
             yield _thin(keep=False)
 
     def _table(self, bands: Sequence[Band], grid: Grid) -> Xml:
-        has_labels = any(band.header for band in bands)
-        look = element("tblLook", val="0080" if has_labels else "0000", firstColumn=int(has_labels))
-        caption = [element("tblCaption", val=self._title)] if has_labels else []
+        named = {name: any(getattr(band, name) for band in bands) for name in ("header", "repeats")}
+        look = element(
+            "tblLook",
+            val=f"{0x80 * named['header'] + 0x20 * named['repeats']:04X}",
+            firstRow=int(named["repeats"]),
+            firstColumn=int(named["header"]),
+        )
+        caption = [element("tblCaption", val=self._title)] if any(named.values()) else []
         properties = element(
             "tblPr",
             element("tblW", w=twips(sum(grid)), type="dxa"),
@@ -69,11 +74,12 @@ class _Writer:
         return element("tbl", properties, columns, *(self._row(band) for band in bands))
 
     def _row(self, band: Band) -> Xml:
-        properties = [element("trPr", on("cantSplit"))] if band.whole else []
+        marks = [*([on("cantSplit")] if band.whole else []), *([on("tblHeader")] * band.repeats)]
+        properties = [element("trPr", *marks)] if marks else []
         return element("tr", *properties, *(self._column(band, n) for n in range(len(band.grid))))
 
     def _column(self, band: Band, n: int) -> Xml:
-        gap = twips(measure.GAP)
+        gap = twips(measure.gap(band.grid))
         last = n == len(band.grid) - 1
         properties = (
             element("tcW", w=twips(band.grid[n]), type="dxa"),

@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 PAGE_WIDTH: Final = 210.0
 PAGE_HEIGHT: Final = 297.0
@@ -56,6 +56,7 @@ class Rule(Enum):
 
     HEAD = (ACCENT, 1.5)
     ROW = (HAIR, 0.5)
+    TABLE = (GREY, 1.0)
 
 
 class Style(StrEnum):
@@ -75,6 +76,8 @@ class Style(StrEnum):
     ITEM_MORE = "ListContinue"
     LABEL = "FactLabel"
     VALUE = "FactValue"
+    COLUMN = "TableColumn"
+    CELL = "TableCell"
     SIGNS_AS = "SignaturePosition"
     SIGNATURE = "SignatureName"
     DRAFTER = "Drafter"
@@ -117,6 +120,8 @@ WIDE: Final[Mapping[Style, Face]] = {
     Style.ITEM_MORE: Face(14, left=20, after=2),
     Style.LABEL: Face(12, before=3, after=3, colour=GREY),
     Style.VALUE: Face(12, before=3, after=3),
+    Style.COLUMN: Face(11, bold=True, before=2, after=1),
+    Style.CELL: Face(11, before=2, after=1),
     Style.SIGNS_AS: Face(14),
     Style.SIGNATURE: Face(14, align=Align.RIGHT),
     Style.DRAFTER: Face(10, before=14),
@@ -138,6 +143,8 @@ NARROW: Final[Mapping[Style, Face]] = {
     Style.ITEM_MORE: Face(12, left=7.5, after=2),
     Style.LABEL: Face(10, before=3, colour=GREY),
     Style.VALUE: Face(12, after=3),
+    Style.COLUMN: Face(10, bold=True, before=2, after=1),
+    Style.CELL: Face(10, before=2, after=1),
     Style.SIGNS_AS: Face(12),
     Style.SIGNATURE: Face(12, align=Align.RIGHT, before=4),
 }
@@ -147,10 +154,19 @@ Grid: TypeAlias = tuple[float, ...]
 
 GAP: Final = 6.0
 """White between two columns; it belongs to the column at its left."""
+NARROW_GAP: Final = 3.0
+MANY: Final = 3
+"""Columns up to which the gap is the wide one."""
 ONE: Final[Grid] = (TEXT_WIDTH,)
 PAIR: Final[Grid] = ((TEXT_WIDTH + GAP) / 2, (TEXT_WIDTH - GAP) / 2)
 FACTS: Final[Grid] = (56.0, TEXT_WIDTH - 56.0)
 SIGNATURE: Final[Grid] = (78.0, 42.0, TEXT_WIDTH - 120.0)
+
+
+def shared(shares: Sequence[float], width: float = TEXT_WIDTH) -> Grid:
+    """Return a grid of `width` whose columns have these shares of it."""
+    whole = sum(shares)
+    return tuple(width * share / whole for share in shares)
 
 
 def faces(columns: int) -> Mapping[Style, Face]:
@@ -158,6 +174,11 @@ def faces(columns: int) -> Mapping[Style, Face]:
     return WIDE if columns == 1 else NARROW
 
 
+def gap(grid: Grid) -> float:
+    """Return the white between two columns in millimetres: less where there are many."""
+    return GAP if len(grid) <= MANY else NARROW_GAP
+
+
 def inner_width(grid: Grid, column: int) -> float:
     """Return the width in millimetres that text may take in a column."""
-    return grid[column] - (GAP if column < len(grid) - 1 else 0.0)
+    return grid[column] - (gap(grid) if column < len(grid) - 1 else 0.0)

@@ -11,10 +11,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from kzcoord_desktop.documents.band import Band, Line, Setting, lines, paragraphs
-from kzcoord_desktop.documents.measure import FACTS, ONE, PAIR, SIGNATURE, Rule, Style
+from kzcoord_desktop.documents.measure import FACTS, ONE, PAIR, SIGNATURE, Rule, Style, shared
 from kzcoord_desktop.domain.content import (
     Addressee,
     Drafter,
+    Enclosures,
     Facts,
     Heading,
     Letterhead,
@@ -22,6 +23,7 @@ from kzcoord_desktop.domain.content import (
     Paragraph,
     Registration,
     Signature,
+    Table,
     Title,
 )
 from kzcoord_desktop.domain.person import NBSP
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 DRAFT_MARK = "ЖОБА · ПРОЕКТ · DRAFT"
 SAMPLE_MARK = "ҮЛГІ · ОБРАЗЕЦ · SAMPLE"
+FULL_MARK = "ТОЛЫҚ ЖАЗБА · ПОЛНАЯ ЗАПИСЬ · FULL RECORD"
+"""On a paper with what is never handed over."""
 SIGNATURE_LINE = "____________"
 SPLITS_FROM = 500
 """Characters from which a row of a table may be parted by the end of a page."""
@@ -60,10 +64,19 @@ def typeset(document: Document, translators: Translators) -> Setting:
         author=tidy(bodies[0].best(first)) if bodies else "",
         languages=document.languages,
         bands=_kept(tuple(chain.from_iterable(map(setter.bands, document.blocks)))),
-        marks=(DRAFT_MARK,) * document.marks.draft + (SAMPLE_MARK,) * document.marks.sample,
+        marks=tuple(_marks(document.marks)),
         footer=setter.footer(document.marks),
         under=DRAFT_MARK if document.marks.draft else "",
     )
+
+
+def _marks(marks: Marks) -> Iterator[str]:
+    if marks.draft:
+        yield DRAFT_MARK
+    if marks.full:
+        yield FULL_MARK
+    if marks.sample:
+        yield SAMPLE_MARK
 
 
 def _kept(bands: tuple[Band, ...]) -> tuple[Band, ...]:
@@ -99,7 +112,8 @@ class _Setter:
             case Registration():
                 return [self._registration(block)]
             case Addressee():
-                return [replace(self._same(block.lines, Style.ADDRESSEE), above=12)]
+                addressee = self._same(block.lines, Style.ADDRESSEE)
+                return [replace(addressee, field=block.field, above=12)]
             case Title():
                 style = Style.TITLE if block.centred else Style.LETTER_TITLE
                 return [replace(self._same((block.text,), style), keep=True)]
@@ -111,7 +125,11 @@ class _Setter:
             case Paragraph():
                 return self._aligned(self._column((block.text,), Style.BODY), block.field)
             case Numbered():
-                return self._numbered(block)
+                return self._list(block.items, block.field)
+            case Table():
+                return self._table(block)
+            case Enclosures():
+                return self._enclosures(block)
             case Signature():
                 return [self._signature(block)]
             case Drafter():
@@ -175,19 +193,45 @@ class _Setter:
         stacked = self._columns(lambda code: (*label(code), *value(code)))
         return replace(stacked, field=row.field, rule=Rule.ROW)
 
-    def _numbered(self, block: Numbered) -> Iterator[Band]:
-        for number, item in enumerate(block.items, start=1):
+    def _list(self, items: tuple[Phrase, ...], field: str) -> Iterator[Band]:
+        for number, item in enumerate(items, start=1):
 
             def column(code: str, number: int = number, item: Phrase = item) -> tuple[Line, ...]:
                 first, *more = paragraphs(self.say(item, code)) or (BLANK,)
                 rest = (Line(text, Style.ITEM_MORE, code) for text in more)
                 return (Line(first, Style.ITEM, code, number), *rest)
 
-            yield from self._aligned(column, block.field)
+            yield from self._aligned(column, field)
+
+    def _table(self, block: Table) -> Iterator[Band]:
+        """Set a table over the whole width; two languages stand one below the other in a cell."""
+        grid = shared(block.shares)
+        header = tuple(self._cell(label, Style.COLUMN) for label in block.header)
+        yield Band(header, grid, above=6, rule=Rule.TABLE, whole=True, keep=True, repeats=True)
+        for row in block.rows:
+            cells = tuple(self._cell(value, Style.CELL) for value in row)
+            yield Band(cells, grid, block.field, rule=Rule.ROW, whole=True, row=True)
+
+    def _cell(self, phrase: Phrase, style: Style) -> tuple[Line, ...]:
+        """Return the lines of a cell in every language, those that say the same only once."""
+        said = {self.say(phrase, code): code for code in reversed(self._languages)}
+        return tuple(chain(*(lines(text, style, code) for text, code in reversed(said.items()))))
+
+    def _enclosures(self, block: Enclosures) -> Iterator[Band]:
+        if len(block.items) == 1:
+            words = N_("Enclosure: {enclosure}", enclosure=block.items[0])
+            yield self._enclosed(self._column((words,), Style.BODY), block.field)
+            return
+        yield self._enclosed(self._column((N_("Enclosures:"),), Style.BODY), block.field)
+        yield from (replace(b, keep=True) for b in self._list(block.items, block.field))
+
+    def _enclosed(self, column: Column, field: str) -> Band:
+        return replace(self._columns(column), field=field, above=12, keep=True)
 
     # -- tail ------------------------------------------------------------------------------
     def _signature(self, block: Signature) -> Band:
-        position = self._column((block.title, block.position), Style.SIGNS_AS)
+        above = (block.title,) if block.title else ()
+        position = self._column((*above, block.position), Style.SIGNS_AS)
         if self._alone:
             (code,) = self._languages
             rest = (SIGNATURE_LINE, self.say(block.name, code))

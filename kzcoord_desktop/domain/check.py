@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.facts import DATES, FACTS
@@ -46,6 +47,9 @@ def _of_field(field: Field, value: object, languages: tuple[str, ...]) -> Iterat
         if not (value.get("number") and value.get("date")):
             part = N_("the date") if value.get("number") else N_("the number")
             yield Problem(field.id, N_("{field}: {part} is missing", field=field.label, part=part))
+    elif field.kind is Kind.TABLE and isinstance(value, list):
+        for n, row in enumerate(value, start=1):
+            yield from _of_row(field, n, row, languages)
     else:
         for language in languages:
             if not all(text.get(language) for text in _texts(field, value)):
@@ -61,10 +65,25 @@ def _of_field(field: Field, value: object, languages: tuple[str, ...]) -> Iterat
                 )
 
 
+def _of_row(
+    table: Field, n: int, row: Mapping[str, object], languages: tuple[str, ...]
+) -> Iterator[Problem]:
+    """Yield the problems of one row of a table, each said with the number of the row."""
+    for column in table.columns:
+        for problem in _of_field(column, row.get(column.id), languages):
+            said = N_(
+                "{field}, row {n}. {problem}", field=table.label, n=n, problem=problem.message
+            )
+            yield replace(problem, field=table.id, message=said)
+
+
+_WORDS = frozenset((Kind.LINE, Kind.TEXT, Kind.BLOCK, Kind.COUNTRY, Kind.MISSION, Kind.BODY))
+
+
 def _texts(field: Field, value: object) -> Iterator[Mapping[str, str]]:
     """Yield each text per language that `value` puts on the paper."""
     match field.kind, value:
-        case ((Kind.LINE | Kind.TEXT | Kind.COUNTRY), dict()):
+        case (_, dict()) if field.kind in _WORDS:
             yield value
         case Kind.ITEMS, list():
             yield from value

@@ -6,17 +6,35 @@ translator per column.  So Kazakh with Russian is the same list drawn in two col
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from kzcoord_desktop.domain.field import Field, Group, Kind
-from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.domain.blocks import (
+    Addressee,
+    Block,
+    Document,
+    Drafter,
+    Enclosures,
+    Facts,
+    Heading,
+    Letterhead,
+    Marks,
+    Numbered,
+    Paragraph,
+    Registration,
+    Row,
+    Signature,
+    Table,
+    Title,
+)
+from kzcoord_desktop.domain.field import NOTHING, Field, Group, Kind, flat
+from kzcoord_desktop.domain.moment import ASTANA, Moment
 from kzcoord_desktop.domain.person import brief
 from kzcoord_desktop.domain.phrase import Blank, Joined, Short, Span
-from kzcoord_desktop.domain.records.kind import Layout, RecordKind, Show
+from kzcoord_desktop.domain.records.kind import Layout, RecordKind, Section, Show
 from kzcoord_desktop.domain.text import FORMS, Text
-from kzcoord_desktop.messages import N_
+from kzcoord_desktop.messages import N_, NN_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,137 +42,30 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.messages import Message
 
-
-@dataclass(frozen=True)
-class Letterhead:
-    """Name of the body, unit, and the contact line under the rule."""
-
-    body: Text
-    unit: Text
-    contacts: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True)
-class Registration:
-    """Number and date at the left and right, the place of drawing up under the date.
-
-    The number is `Blank` until the record is made ready (decision 40).
-    """
-
-    number: Phrase
-    day: date
-    place: Text
-
-
-@dataclass(frozen=True)
-class Addressee:
-    """Lines upper right."""
-
-    lines: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True)
-class Title:
-    """The heading of the paper, centred over a record, at the left over a letter."""
-
-    text: Message
-    centred: bool
-
-
-@dataclass(frozen=True)
-class Row:
-    """Label and value; `field` is the field it came from."""
-
-    label: Message
-    value: Phrase
-    field: str
-
-
-@dataclass(frozen=True)
-class Facts:
-    """A table of label and value."""
-
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Heading:
-    """Heading of a section."""
-
-    text: Message
-    field: str
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Running text; line breaks of the text begin a new paragraph."""
-
-    text: Phrase
-    field: str = ""
-
-
-@dataclass(frozen=True)
-class Numbered:
-    """A list numbered 1., 2., 3."""
-
-    items: tuple[Phrase, ...]
-    field: str
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Words before the name and position at the left, initials and surname at the right."""
-
-    title: Message
-    position: Phrase
-    name: Phrase
-    field: str
-
-
-@dataclass(frozen=True)
-class Drafter:
-    """Who drew the paper up, small, at the foot."""
-
-    name: Phrase
-    phone: str
-
-
-Block: TypeAlias = (
-    Letterhead
-    | Registration
-    | Addressee
-    | Title
-    | Facts
-    | Heading
-    | Paragraph
-    | Numbered
-    | Signature
-    | Drafter
-)
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What stands outside the text: in the header and the footer of each page."""
-
-    record: str
-    """Id of the record (documents.md I.2, element 23)."""
-    rule: Message
-    """The paragraph of the Rules the paper serves."""
-    checkpoint: str = ""
-    """Short form of the last checkpoint of the audit log; only in signed exports (decision 43)."""
-    draft: bool = False
-    sample: bool = False
-
-
-@dataclass(frozen=True)
-class Document:
-    """A paper without words: languages in the order of columns, blocks from top to bottom."""
-
-    title: Message
-    languages: tuple[str, ...]
-    blocks: tuple[Block, ...]
-    marks: Marks
+__all__ = [
+    "Addressee",
+    "Block",
+    "Document",
+    "Drafter",
+    "Enclosures",
+    "Facts",
+    "Heading",
+    "Letterhead",
+    "Marks",
+    "Numbered",
+    "Paragraph",
+    "Registration",
+    "Row",
+    "Sheet",
+    "Signature",
+    "Table",
+    "Title",
+    "compose",
+    "figures",
+    "phrase",
+    "stays_back",
+    "table",
+]
 
 
 @dataclass(frozen=True)
@@ -172,82 +83,236 @@ class Sheet:
     marks: Marks
 
 
-def compose(kind: RecordKind, values: Mapping[str, object], form: str, sheet: Sheet) -> Document:
+def compose(
+    kind: RecordKind,
+    values: Mapping[str, object],
+    form: str,
+    sheet: Sheet,
+    *,
+    full: bool = False,
+) -> Document:
     """Return the blocks of a record of `kind`.
 
     `values` are resolved: persons and states stand as copied names, not as ids.  An empty optional
-    field makes no block, an empty required one a `Blank` (documents.md III.2).
+    field makes no block, an empty required one a `Blank` (documents.md III.2).  Internal fields
+    stand only in the `full` record, whose pages say so.
     """
     letter = kind.layout is Layout.LETTER
     blocks: list[Block] = [
         Letterhead(sheet.body, sheet.unit, sheet.contacts),
         Registration(sheet.number, sheet.day, sheet.city),
     ]
-    if kind.addressee:
-        blocks.append(Addressee(kind.addressee))
+    addressed = _addressee(kind, values)
+    if addressed:
+        blocks.append(addressed)
     blocks.append(Title(kind.heading, centred=not letter))
     if kind.opening:
         blocks.append(Paragraph(kind.opening))
+    told = {field: value for field, value in values.items() if full or not _stays(kind, field)}
+    answers = [section for section in kind.sections if section.show is Show.ANSWER]
     for section in kind.sections:
-        blocks.extend(_section(section.show, section.items, values))
-    blocks.append(_signature(kind, values))
+        if section not in answers:
+            blocks.extend(_section(section, told))
+    blocks.append(_signature(kind.signer, kind.signs_as, values))
+    if values.get(kind.cosigner):
+        blocks.append(_signature(kind.cosigner, kind.cosigns_as, values))
+    for section in answers:
+        blocks.extend(_section(section, told))
     if letter:
         blocks.append(Drafter(brief(sheet.drafter), sheet.phone))
-    return Document(kind.heading, FORMS[form], tuple(blocks), sheet.marks)
+    marks = replace(sheet.marks, full=full and any(_stays(kind, field) for field in values))
+    return Document(kind.heading, FORMS[form], tuple(blocks), marks)
 
 
-def _section(
-    show: Show, items: Sequence[Field | Group], values: Mapping[str, object]
-) -> Iterator[Block]:
-    if show is Show.FACTS:
-        rows = tuple(row for item in items for row in _row(item, values))
-        if rows:
-            yield Facts(rows)
+def stays_back(kind: RecordKind, values: Mapping[str, object]) -> Message | None:
+    """Return in words what the full record holds beyond the copy handed over, if anything."""
+    fields = [field for field in kind.fields if field.internal and values.get(field.id)]
+    if not fields:
+        return None
+    count = sum(_entries(values[field.id]) for field in fields)
+    return NN_(
+        "Stays in the full record, not in this copy: {fields}, {n} entry",
+        "Stays in the full record, not in this copy: {fields}, {n} entries",
+        n=count,
+        fields=Joined(tuple(field.label for field in fields)),
+    )
+
+
+def _entries(value: object) -> int:
+    """Return how many paragraphs or rows a value has."""
+    match value:
+        case list():
+            return len(value)
+        case dict():
+            return max(
+                len([line for line in t.split("\n") if line.strip()]) for t in value.values()
+            )
+        case _:
+            return 1
+
+
+def _stays(kind: RecordKind, field: str) -> bool:
+    return any(each.internal for each in kind.fields if each.id == field)
+
+
+def _addressee(kind: RecordKind, values: Mapping[str, object]) -> Addressee | None:
+    if kind.addressee:
+        return Addressee(kind.addressee)
+    if not kind.addressed_by:
+        return None
+    lines = values.get(kind.addressed_by)
+    shown = Text.of(lines) if isinstance(lines, dict) else Blank()
+    return Addressee((shown,), kind.addressed_by)
+
+
+def _section(section: Section, values: Mapping[str, object]) -> Iterator[Block]:
+    blocks = tuple(_blocks(section, values))
+    if blocks and section.heading:
+        yield Heading(section.heading, "")
+    yield from blocks
+
+
+def _blocks(section: Section, values: Mapping[str, object]) -> Iterator[Block]:
+    match section.show:
+        case Show.FACTS | Show.ANSWER:
+            keep = section.show is Show.ANSWER
+            rows = tuple(row for item in section.items for row in _row(item, values, keep=keep))
+            if rows:
+                yield Facts(rows)
+        case Show.PROSE:
+            for field in flat(section.items):
+                if field.applies(values) and (values.get(field.id) or _is_asked(field)):
+                    yield Heading(field.label, field.id)
+                    yield _prose(field, values.get(field.id))
+        case Show.ENCLOSED:
+            for field in flat(section.items):
+                yield from _enclosed(field, values.get(field.id))
+
+
+def _is_asked(field: Field) -> bool:
+    """Whether an empty field keeps its place on the paper."""
+    return field.required and not field.internal
+
+
+def _row(item: Field | Group, values: Mapping[str, object], *, keep: bool) -> Iterator[Row]:
+    fields = [field for field in flat((item,)) if field.applies(values)]
+    if not fields:
         return
-    for item in items:
-        if isinstance(item, Field) and (item.required or values.get(item.id)):
-            yield Heading(item.label, item.id)
-            yield _prose(item, values.get(item.id))
-
-
-def _row(item: Field | Group, values: Mapping[str, object]) -> Iterator[Row]:
     if isinstance(item, Group):
-        first, last = (phrase(field, values.get(field.id)) for field in item.fields)
-        yield Row(item.label, _joined(first, last), item.fields[0].id)
-    elif item.applies(values) and (item.required or values.get(item.id)):
-        yield Row(item.label, phrase(item, values.get(item.id)), item.id)
+        yield Row(item.label, _joined([_said(field, values) for field in fields]), fields[0].id)
+    elif keep or _is_asked(fields[0]) or values.get(fields[0].id):
+        yield Row(item.label, _said(fields[0], values), fields[0].id)
 
 
-def _joined(first: Phrase, last: Phrase) -> Phrase:
-    if isinstance(first, date) and isinstance(last, date):
-        return first if first == last else Span(first, last)
-    return Joined((first, last), ", ")
+def _said(field: Field, values: Mapping[str, object]) -> Phrase:
+    return phrase(field, values.get(field.id))
+
+
+def _joined(parts: Sequence[Phrase]) -> Phrase:
+    match parts:
+        case [only]:
+            return only
+        case [date() as first, date() as last]:
+            return first if first == last else Span(first, last)
+        case _:
+            return Joined(tuple(parts), ", ")
 
 
 def _prose(field: Field, value: object) -> Block:
     if field.kind is Kind.ITEMS:
         items = tuple(Text.of(item) for item in value) if isinstance(value, list) else ()
         return Numbered(items or (Blank(),), field.id)
+    if field.kind is Kind.TABLE and isinstance(value, list) and value:
+        return table(field, value)
     return Paragraph(phrase(field, value), field.id)
 
 
-def _signature(kind: RecordKind, values: Mapping[str, object]) -> Signature:
-    person = values.get(kind.signer)
+def table(field: Field, rows: Sequence[Mapping[str, object]]) -> Table:
+    """Return the rows of a table field, without the optional columns that none of them fills."""
+    columns = [
+        each for each in field.columns if each.required or any(row.get(each.id) for row in rows)
+    ]
+    return Table(
+        header=tuple(each.label for each in columns),
+        rows=tuple(tuple(_cell(each, row.get(each.id)) for each in columns) for row in rows),
+        shares=tuple(_SHARES.get(each.kind, 2.0) for each in columns),
+        field=field.id,
+    )
+
+
+_SHARES = {
+    Kind.PLAIN: 1.0,
+    Kind.DATE: 1.4,
+    Kind.MOMENT: 1.4,
+    Kind.REFERENCE: 1.6,
+    Kind.CHOICE: 1.6,
+    Kind.TEXT: 3.4,
+}
+"""Widths of the columns of a table against each other, by what they hold."""
+
+
+def _cell(field: Field, value: object) -> Phrase:
+    """Return what stands in a cell: days and times in figures, the same in every language."""
+    if not value and not field.required:
+        return ""
+    match phrase(field, value):
+        case Moment() as moment:
+            return figures(moment)
+        case date() as day:
+            return Short(day)
+        case said:
+            return said
+
+
+def figures(moment: Moment) -> str:
+    """Return a local time in figures, `16.11.2026 11:00`, with its offset outside Kazakhstan."""
+    offset = "" if moment.zone == ASTANA else f" ({moment.offset})"
+    return f"{moment.local:%d.%m.%Y %H:%M}{offset}"
+
+
+def _enclosed(field: Field, value: object) -> Iterator[Enclosures]:
+    if isinstance(value, list) and value:
+        yield Enclosures(tuple(map(_enclosure, value)), field.id)
+
+
+def _enclosure(row: Mapping[str, object]) -> Phrase:
+    sheets, copies = (str(row.get(name) or "") for name in ("sheets", "copies"))
+    what = row.get("what")
+    parts: list[Phrase] = [Text.of(what) if isinstance(what, dict) else Blank()]
+    if sheets.isdecimal():
+        parts.append(NN_("on {n} sheet", "on {n} sheets", n=int(sheets)))
+    if copies.isdecimal():
+        parts.append(NN_("in {n} copy", "in {n} copies", n=int(copies)))
+    return Joined(tuple(parts), ", ")
+
+
+def _signature(field: str, title: Message | None, values: Mapping[str, object]) -> Signature:
+    person = values.get(field)
     if not isinstance(person, dict):
-        return Signature(kind.signs_as, "", Blank(), kind.signer)
+        return Signature(title, "", Blank(), field)
     name = Text.of(person["name"])
-    return Signature(kind.signs_as, Text.of(person["position"]), brief(name), kind.signer)
+    return Signature(title, Text.of(person["position"]), brief(name), field)
 
 
 def phrase(field: Field, value: object) -> Phrase:  # noqa: PLR0911 - one answer for each kind
-    """Return the words-to-be of one value; `Blank` where it is missing."""
+    """Return the words-to-be of one value; `Blank` where it is missing.
+
+    Raises:
+        TypeError: the value is none of the field's kind; a table is no phrase.
+    """
     if not value:
         return Blank()
     match field.kind, value:
         case Kind.CHOICE, str():
             return next(choice.label for choice in field.choices if choice.id == value)
+        case Kind.YES_NO, "yes" | "no":
+            return N_("Yes") if value == "yes" else N_("No")
+        case Kind.BLOCK, str() if value == NOTHING:
+            return field.nothing or N_("None")
         case Kind.DATE, str():
             return date.fromisoformat(value)
+        case Kind.PLAIN, str():
+            return value
         case Kind.MOMENT, dict():
             return Moment.of(value) or Blank()
         case Kind.REFERENCE, dict():

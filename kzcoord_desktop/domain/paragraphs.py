@@ -49,6 +49,42 @@ _EIGHT = (
     ),
 )
 
+_SEVEN = (
+    N_(
+        "The paragraph names what a state body owes the Ministry of Foreign Affairs: to coordinate "
+        "its international activity, to send its plan and its activity report every half-year, to "
+        "report on events, to have representatives of the diplomatic service take part, and to "
+        "agree on image projects."
+    ),
+    N_(
+        "Item 4. After an event that the body held: a report with the participants, the issues "
+        "discussed, the results including the position of the body, and proposals for further "
+        "work where they are needed. Not later than seven working days, at the request of the "
+        "Ministry."
+    ),
+    N_(
+        "Item 5. In agreement with the Ministry, representatives of the diplomatic service take "
+        "part in events that the body organises or holds. No form and no day is set."
+    ),
+    N_("Several kinds of activity are exempt, each with its ground, and only that activity."),
+)
+_NINE = (
+    N_(
+        "The paragraph speaks of representatives of foreign states and international organisations "
+        "who hold several meetings or negotiations in Kazakhstan with different officials."
+    ),
+    N_(
+        "The body where a meeting was held informs the next receiving official of the content of "
+        "the talk and of the agreements reached: orally if the next meeting is on the same day, in "
+        "writing if it is later."
+    ),
+    N_(
+        "No hour is set; our reading is that it has to reach the next host before that meeting "
+        "begins."
+    ),
+    N_("Only activity in foreign intelligence is exempt."),
+)
+
 PARAGRAPHS: dict[str, Paragraph] = {
     paragraph.id: paragraph
     for paragraph in (
@@ -85,6 +121,79 @@ PARAGRAPHS: dict[str, Paragraph] = {
             ),
             N_("Text of paragraph 8"),
             _EIGHT,
+        ),
+        Paragraph(
+            "R-8.2",
+            N_("para 8(2)"),
+            N_("What paragraph 8(2) asks"),
+            N_(
+                "After arrival, the head of delegation consults the mission of Kazakhstan in "
+                "writing: the socio-political and economic situation, protocol and organisational "
+                "particulars, other needed facts. Best before the first meeting, in each state "
+                "with an event."
+            ),
+            N_("Text of paragraph 8"),
+            _EIGHT,
+        ),
+        Paragraph(
+            "R-8.3",
+            N_("para 8"),
+            N_("What paragraph 8 says of another form"),
+            N_(
+                "A consultation may be held orally, by telephone or by video only if the body "
+                "and the MFA have agreed on it. For the consultation on arrival, too, the "
+                "agreement is with the MFA."
+            ),
+            N_("Text of paragraph 8"),
+            _EIGHT,
+        ),
+        Paragraph(
+            "R-7.4",
+            N_("para 7(4)"),
+            N_("What paragraph 7(4) asks"),
+            N_(
+                "After the event the body reports to the MFA: who took part, what was discussed, "
+                "the results with the position of the body, and proposals where they are needed. "
+                "Seven working days from the completion; the text adds: at the request of the MFA."
+            ),
+            N_("Text of paragraph 7"),
+            _SEVEN,
+        ),
+        Paragraph(
+            "R-7.5",
+            N_("para 7(5)"),
+            N_("What paragraph 7(5) asks"),
+            N_(
+                "Representatives of the diplomatic service take part in the body's own events, "
+                "in agreement with the MFA. Keep the letter, the answer and the names, or why "
+                "nobody came."
+            ),
+            N_("Text of paragraph 7"),
+            _SEVEN,
+        ),
+        Paragraph(
+            "R-9.1",
+            N_("para 9"),
+            N_("What paragraph 9 asks on the same day"),
+            N_(
+                "Guests who meet several officials: the body where they were received tells the "
+                "next one what was said and agreed. If the next meeting is on the same day, "
+                "orally, and before it begins."
+            ),
+            N_("Text of paragraph 9"),
+            _NINE,
+        ),
+        Paragraph(
+            "R-9.2",
+            N_("para 9"),
+            N_("What paragraph 9 asks for a later day"),
+            N_(
+                "Guests who meet several officials: the body where they were received informs the "
+                "next one of what was said and agreed. If the next meeting is on another day, in "
+                "writing, and before it begins."
+            ),
+            N_("Text of paragraph 9"),
+            _NINE,
         ),
     )
 }

@@ -124,6 +124,10 @@ AGREEMENT = (
 )  # fmt: skip
 
 OTHERS = (
+    Field("case.kind", Kind.CHOICE, N_("Kind of event"), "R-2.2",
+          choices=(Choice("trip", N_("Trip abroad")), Choice("visit", N_("Visit of guests")),
+                   Choice("home", N_("Event in Kazakhstan")),
+                   Choice("image", N_("Image project")))),
     Field("case.guests", Kind.PEOPLE, N_("Guests"), "R-9.1", required=False, prominent=True,
           people=People.GUEST, add=N_("Add a guest")),
     Field("case.guest_head", Kind.PERSON, N_("Head of the foreign delegation"), "R-9.1",
@@ -133,6 +137,12 @@ OTHERS = (
           help=N_("Number and date of the letter in which the Ministry asks for the report.")),
 )  # fmt: skip
 
+TASKS = (
+    Field("task", Kind.TEXT, N_("Task"), "R-7.4"),
+    Field("responsible", Kind.LINE, N_("Responsible"), "R-7.4", required=False),
+    Field("due", Kind.DATE, N_("Due"), "R-7.4", required=False),
+)
+"""Columns of what somebody has to act on, as outcomes with `tasks` give them."""
 NEXT_MEETING = (
     Field("begins", Kind.MOMENT, N_("Date and time"), "R-9.1"),
     Field("host", Kind.PERSON, N_("Host"), "R-9.1", people=People.HOST),
@@ -152,6 +162,7 @@ CONSULTED = (
 DERIVED = (
     Field("handover.next", Kind.TABLE, N_("Next meeting"), "R-9.1", columns=NEXT_MEETING),
     Field("handover.addressee", Kind.TEXT, N_("Addressee"), "R-9.2", required=False),
+    Field("case.participants", Kind.TEXT, N_("Participants (by side)"), "R-7.4", required=False),
     Field("case.consulted", Kind.TABLE, N_("Consultations held"), "R-7.4", required=False,
           columns=CONSULTED),
 )  # fmt: skip

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.moment import Moment
-from kzcoord_desktop.domain.procedures.trip import RECORD
-from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.procedures.trip import RECORD, REQUEST
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, checking, records, sample, signing_desk
@@ -79,7 +78,7 @@ def _sign_all(made: Sample, out: Path) -> Iterator[Made]:
     workplace, uid = made.workplace, made.trips[0]
     complete(made, uid)
     trusted = checking.trust_files([made.ca], [made.crl])
-    for kind in RECORDS:
+    for kind in (REQUEST, RECORD):
         prepared = records.prepare(workplace, cases.load(workplace, uid), kind)
         result = signing_desk.sign(workplace, prepared, made.key, sample.KEY_PASSWORD, out)
         if result.file is None:

@@ -66,7 +66,8 @@ def open_paragraph(parent: QWidget, rule: str) -> ParagraphSheet:
 
 
 def open_all(parent: QWidget) -> ParagraphSheet:
-    """Open the sheet of every paragraph the program speaks of."""
-    sheet = ParagraphSheet(parent, tuple(PARAGRAPHS))
+    """Open the sheet of every paragraph the program speaks of, each of them once."""
+    firsts = {each.full: each.id for each in reversed(PARAGRAPHS.values())}
+    sheet = ParagraphSheet(parent, tuple(reversed(firsts.values())))
     sheet.open()
     return sheet

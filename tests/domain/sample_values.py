@@ -19,8 +19,13 @@ def of(field: Field, *, long: bool = False) -> object:  # noqa: PLR0911 - one fo
     match field.kind:
         case Kind.PLAIN:
             return "123"
-        case Kind.LINE | Kind.TEXT | Kind.COUNTRY:
+        case Kind.LINE | Kind.TEXT | Kind.COUNTRY | Kind.BLOCK | Kind.MISSION | Kind.BODY:
             return text
+        case Kind.YES_NO:
+            return "yes"
+        case Kind.TABLE:
+            row = {column.id: of(column) for column in field.columns}
+            return [row] * (40 if long else 2)
         case Kind.ITEMS:
             return [text] * (40 if long else 3)
         case Kind.CHOICE:

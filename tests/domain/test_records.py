@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import permutations, product
 
 import pytest
-from sample_values import of
+from sample_values import of, words
 
 from kzcoord_desktop.domain import check, content
 from kzcoord_desktop.domain.facts import FACTS
@@ -42,11 +43,11 @@ def sheet() -> content.Sheet:
 def test_a_whole_record_is_ready_and_says_every_value(kind, form, long):
     values = {field.id: of(field, long=long) for field in kind.fields}
     assert [p for p in check.problems(kind, values, form) if p.blocks] == []
-    document = content.compose(kind, values, form, sheet())
+    document = content.compose(kind, values, form, sheet(), full=True)
     assert document.languages == FORMS[form]
     assert not any(isinstance(value, Blank) for value in _phrases(document))
     named = {name for block in document.blocks for name in _fields(block)}
-    grouped = {"case.city", "case.end"}
+    grouped = {"case.city", "case.end", "stop.city"}
     hidden = {field.id for field in kind.fields if not field.applies(values)}
     assert {field.id for field in kind.fields} - grouped - hidden <= named
 
@@ -57,7 +58,7 @@ def test_an_empty_record_lists_what_is_missing_and_keeps_its_lines(kind, form):
     missing = {problem.field for problem in check.problems(kind, {}, form)}
     assert missing == {f.id for f in kind.fields if f.required and f.applies({})}
     document = content.compose(kind, {}, form, sheet())
-    optional = {field.id for field in kind.fields if not field.required}
+    optional = {field.id for field in kind.fields if not field.required} - kind.filled_later
     named = {name for block in document.blocks for name in _fields(block)}
     assert not named & optional
     assert any(isinstance(value, Blank) for value in _phrases(document))
@@ -66,9 +67,10 @@ def test_an_empty_record_lists_what_is_missing_and_keeps_its_lines(kind, form):
 @KINDS
 def test_a_language_of_the_form_that_is_missing_blocks(kind):
     values = {field.id: of(field) for field in kind.fields}
-    values["case.title"] = {"ru": "только по-русски"}
+    title = next(field.id for field in kind.fields if field.kind is Kind.LINE)
+    values[title] = {"ru": "только по-русски"}
     found = [p for p in check.problems(kind, values, "kk+ru") if p.blocks]
-    assert [(p.field, p.language) for p in found] == [("case.title", "kk")]
+    assert [(p.field, p.language) for p in found] == [(title, "kk")]
     assert check.problems(kind, values, "ru") == []
 
 
@@ -90,8 +92,86 @@ def test_the_declaration_is_whole(kind):
 
 
 def test_codes_make_no_two_series_alike():
-    codes = [kind.code for kind in RECORDS.values()]
-    assert len(set(codes)) == len(codes)
+    alike = {("handover-note", "oral-handover")}
+    for n, (one, other) in product(range(1, 4), permutations(RECORDS.values(), 2)):
+        if (one.id, other.id) not in alike and (other.id, one.id) not in alike:
+            assert one.numbered(n) not in {other.numbered(m) for m in range(1, 4)}
+
+
+def test_every_handover_has_its_count_and_others_from_the_second_on():
+    made = [RECORDS[kind].numbered(n) for kind in ("handover-note", "event-report") for n in (1, 2)]
+    assert made == ["H1", "H2", "R", "R.2"]
+
+
+INTERNAL = [kind for kind in RECORDS.values() if any(field.internal for field in kind.fields)]
+
+
+def test_confidential_parts_exist_where_something_is_handed_over():
+    assert {kind.id for kind in INTERNAL} == {"handover-note", "oral-handover", "event-report"}
+
+
+@pytest.mark.parametrize("kind", INTERNAL, ids=lambda kind: kind.id)
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_internal_never_stands_on_the_copy_that_is_handed_over(kind, form):
+    values = {field.id: of(field) for field in kind.fields}
+    values["confidential"] = words("secret\nsecret too")
+    copy = content.compose(kind, values, form, sheet())
+    assert "secret" not in repr(copy)
+    assert "confidential" not in {name for block in copy.blocks for name in _fields(block)}
+    assert not copy.marks.full
+    whole = content.compose(kind, values, form, sheet(), full=True)
+    assert "secret too" in repr(whole)
+    assert whole.marks.full
+    told = content.stays_back(kind, values)
+    assert told.values["n"] == 2
+    assert content.stays_back(kind, values | {"confidential": None}) is None
+
+
+def test_what_is_filled_in_later_keeps_its_line_below_the_signature():
+    kind = RECORDS["diplomatic-participation"]
+    blocks = content.compose(kind, {}, "ru", sheet()).blocks
+    signed = next(n for n, block in enumerate(blocks) if isinstance(block, content.Signature))
+    heading, rows = blocks[signed + 1 : signed + 3]
+    assert isinstance(heading, content.Heading)
+    assert [row.field for row in rows.rows] == ["answer", "answer_names", "answer_letter"]
+    assert kind.filled_later == {"answer", "answer_names", "answer_letter"}
+
+
+@pytest.mark.parametrize("value", ["none", words()])
+def test_a_block_says_outright_that_there_is_nothing(value):
+    kind = RECORDS["arrival-consultation"]
+    values = {field.id: of(field) for field in kind.fields} | {"economy": value}
+    assert check.problems(kind, values, "kk+ru") == []
+    blocks = content.compose(kind, values, "ru", sheet()).blocks
+    said = next(b.text for b in blocks if isinstance(b, content.Paragraph) and b.field == "economy")
+    assert said == (N_("No particulars") if value == "none" else Text.of(value))
+
+
+def test_columns_that_no_row_fills_vanish():
+    kind = RECORDS["event-report"]
+    field = next(each for each in kind.fields if each.id == "follow_up")
+    table = content.table(field, [{"task": words(), "due": "2026-12-01"}, {"task": words()}])
+    assert table.header == (N_("Task"), N_("Due"))
+    assert table.rows[1][1] == ""
+
+
+def test_a_row_that_lacks_something_is_named():
+    kind = RECORDS["event-report"]
+    values = {field.id: of(field) for field in kind.fields}
+    values["follow_up"] = [{"task": words()}, {"task": {"ru": "только"}}]
+    (problem,) = check.problems(kind, values, "kk+ru")
+    assert (problem.field, problem.language, problem.blocks) == ("follow_up", "kk", True)
+    assert problem.message.values["n"] == 2
+
+
+def test_the_place_of_a_visit_is_the_city_alone():
+    kind = RECORDS["event-report"]
+    values = {field.id: of(field) for field in kind.fields}
+    for case, expected in (("trip", 2), ("visit", 1)):
+        made = content.compose(kind, values | {"case.kind": case}, "ru", sheet())
+        rows = next(block for block in made.blocks if isinstance(block, content.Facts)).rows
+        value = next(row.value for row in rows if row.label == N_("Place"))
+        assert len(getattr(value, "parts", (value,))) == expected
 
 
 def _fields(block):
@@ -111,6 +191,8 @@ def _phrases(document):
                 yield from block.items
             case content.Paragraph():
                 yield block.text
+            case content.Table():
+                yield from (cell for row in block.rows for cell in row)
 
 
 def test_a_section_of_empty_optional_facts_leaves_no_table():

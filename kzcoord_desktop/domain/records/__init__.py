@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from kzcoord_desktop.domain.records import pre_departure_record, pre_departure_request
+from kzcoord_desktop.domain.records import (
+    arrival_consultation,
+    diplomatic_participation,
+    event_report,
+    handover_note,
+    oral_handover,
+    other_form_agreement,
+    pre_departure_record,
+    pre_departure_request,
+)
 from kzcoord_desktop.domain.records.kind import RecordKind
 
 RECORDS: dict[str, RecordKind] = {
-    kind.id: kind for kind in (pre_departure_request.KIND, pre_departure_record.KIND)
+    module.KIND.id: module.KIND
+    for module in (
+        pre_departure_request,
+        pre_departure_record,
+        arrival_consultation,
+        other_form_agreement,
+        handover_note,
+        oral_handover,
+        event_report,
+        diplomatic_participation,
+    )
 }
-"""Kind id -> kind; a new kind is a module and a name in this tuple."""
+"""Kind id -> kind; a new kind is a module and its name in this tuple."""
 
 
 def kind_of(paper: str) -> RecordKind:

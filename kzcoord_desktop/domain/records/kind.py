@@ -32,14 +32,21 @@ class Show(StrEnum):
     """A table of label and value."""
     PROSE = "prose"
     """Each field under a heading of its own."""
+    ANSWER = "answer"
+    """A table that somebody fills in later: an empty row keeps its line."""
+    ENCLOSED = "enclosed"
+    """What is enclosed, above the signature."""
+    ELSEWHERE = "elsewhere"
+    """Entered here, and standing elsewhere on the paper: the addressee, who signs."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """Fields that stand together, in the form and on paper."""
+    """Fields that stand together, in the form and on paper, under a heading if they have one."""
 
     show: Show
     items: tuple[Field | Group, ...]
+    heading: Message | None = None
 
 
 @dataclass(frozen=True)
@@ -93,8 +100,10 @@ class RecordKind:
         rule: id of the paragraph it serves.
         name: as lists and menus call it; `heading` as it stands on the paper.
         opening: sentence before the fields, in a letter.
-        addressee: lines upper right, in a letter.
+        addressee: lines upper right, in a letter; or `addressed_by` the field that holds them.
         signer: the field that holds who signs; `signs_as` the words before the name.
+        cosigner: the field of who signs for the other side, if anybody does; `cosigns_as` alike.
+        runs: whether every number has its count, `H1`, and not only those from the second on.
         checks: what is wrong between fields, beyond a missing one.
         carry_over: own field -> where it is first taken from; the first origin that has something.
     """
@@ -107,9 +116,13 @@ class RecordKind:
     layout: Layout
     sections: tuple[Section, ...]
     signer: str
-    signs_as: Message
+    signs_as: Message | None = None
+    cosigner: str = ""
+    cosigns_as: Message | None = None
+    runs: bool = False
     opening: Message | None = None
     addressee: tuple[Message, ...] = ()
+    addressed_by: str = ""
     checks: Callable[[Mapping[str, object]], Iterator[Problem]] | None = None
     carry_over: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
 
@@ -117,3 +130,15 @@ class RecordKind:
     def fields(self) -> tuple[Field, ...]:
         """All fields in the order of the paper."""
         return flat(tuple(item for section in self.sections for item in section.items))
+
+    @property
+    def filled_later(self) -> frozenset[str]:
+        """Fields that are filled in once the record is signed: they do not make it outdated."""
+        later = (s.items for s in self.sections if s.show is Show.ANSWER)
+        return frozenset(each.id for items in later for each in flat(items))
+
+    def numbered(self, n: int) -> str:
+        """Return the code with the count of the record in its case: `K1`, `K2.2`, `H1`."""
+        if self.runs:
+            return f"{self.code}{n}"
+        return f"{self.code}.{n}" if n > 1 else self.code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kzcoord_desktop.domain.facts import EVENT, FACTS
 from kzcoord_desktop.domain.field import Field, Kind
+from kzcoord_desktop.domain.records.common import ENCLOSURES, MINISTRY
 from kzcoord_desktop.domain.records.kind import Layout, RecordKind, Section, Show
 from kzcoord_desktop.messages import N_
 
@@ -14,7 +15,7 @@ KIND = RecordKind(
     name=N_("Request for a consultation"),
     heading=N_("On a pre-departure consultation"),
     layout=Layout.LETTER,
-    addressee=(N_("Ministry of Foreign Affairs of the Republic of Kazakhstan"),),
+    addressee=(MINISTRY,),
     opening=N_(
         "In accordance with paragraph 8(1) of the Rules for coordinating the "
         "international activity of state bodies, we ask for a consultation and for an "
@@ -70,6 +71,7 @@ KIND = RecordKind(
                 FACTS["case.contact"],
             ),
         ),
+        Section(Show.ENCLOSED, (ENCLOSURES,)),
     ),
     signer="case.head",
     signs_as=N_("Head of delegation"),
