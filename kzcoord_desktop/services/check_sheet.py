@@ -92,6 +92,8 @@ def _register(checked: Checked) -> Iterator[Block]:
             now=change.now or N_("nothing"),
         )
         yield Paragraph(words)
+    for note in checked.notes:
+        yield Paragraph(note)
 
 
 def _signature(n: int, signature: SignatureReport) -> Iterator[Block]:

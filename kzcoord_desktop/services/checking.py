@@ -94,10 +94,15 @@ def gather(path: Path) -> Gathered:
     Raises:
         OSError: a file cannot be read.
     """
-    if path.suffix.casefold() != ".cms":
+    if not is_signature_file(path):
         return Gathered(path.read_bytes(), cms_beside(path))
     data = path.read_bytes()
     return Gathered(_document_of(path, data), {path.name: data})
+
+
+def is_signature_file(path: Path) -> bool:
+    """Whether a file is one that lies beside a document, by its name."""
+    return path.suffix.casefold() == ".cms"
 
 
 def without_document(name: str) -> Report:

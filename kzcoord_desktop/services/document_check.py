@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Final
 from kzcoord_desktop.documents import reading
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import cases, checking, returned
-from kzcoord_desktop.services.returned import Return, Returned
+from kzcoord_desktop.services import cases, checking, directory, expected, returned
+from kzcoord_desktop.services.checking import is_signature_file
+from kzcoord_desktop.services.expected import Expected
 from kzcoord_desktop.services.trust import trust_of
 from kzcoord_desktop.signing.damage import Damaged
-from kzcoord_desktop.signing.examine import OOXML
 from kzcoord_desktop.signing.ooxml_verify import verify, verify_with_cms
 from kzcoord_desktop.signing.opc import MAIN_DOCUMENTS, ROOT, Package
-from kzcoord_desktop.signing.profile import differences
 from kzcoord_desktop.signing.report import Problem, Report, Verdict
 from kzcoord_desktop.store import records
 
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.domain.content import Document
     from kzcoord_desktop.messages import Message
-    from kzcoord_desktop.services.returned import Entry
+    from kzcoord_desktop.services.case_file import CaseFile
+    from kzcoord_desktop.services.returned import Entry, Returned
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.signing.content import Step
     from kzcoord_desktop.signing.report import SignatureReport
@@ -51,6 +51,7 @@ class Rest:
     cms: Mapping[str, bytes]
     trust: Trust
     known: frozenset[str]
+    expected: Expected = expected.NOTHING
 
 
 @dataclass(frozen=True)
@@ -104,19 +105,25 @@ def begin(workplace: Workplace, path: Path) -> Checked:
     trust, known = trust_of(db), records.known_hashes(db)
     report = verify(package, trust, now=now, known_hashes=known)
     seen = returned.compare(db, package, report, now)
+    entry = seen.entry
+    trip = cases.load(workplace, entry.case) if entry is not None else None
+    wanted = _expected(workplace, trip, entry)
+    if is_signature_file(path):
+        # The person asked about this signature file: others need not lie here
+        wanted = replace(wanted, beside=())
     checked = Checked(
         path=path,
         size=len(package),
         sha256=_hash(package),
         at=now,
-        report=_as_expected(report, seen, is_whole=not found.cms),
+        report=expected.judged(report, seen, wanted, is_whole=not found.cms),
         returned=seen,
         languages=_languages(package),
         beside=tuple(found.cms),
-        original=_original(workplace, seen.entry) if seen.entry else None,
-        notes=_other_numbers(report, seen, workplace),
+        original=_original(trip, entry) if trip is not None and entry is not None else None,
+        notes=expected.notes(report, wanted),
     )
-    rest = Rest(package, found.cms, trust, known) if found.cms else None
+    rest = Rest(package, found.cms, trust, known, wanted) if found.cms else None
     return replace(checked, rest=rest)
 
 
@@ -131,8 +138,8 @@ def go_on(checked: Checked, step: Step) -> Checked:
     report = verify_with_cms(
         rest.package, rest.cms, rest.trust, now=checked.at, known_hashes=rest.known, step=step
     )
-    expected = _as_expected(report, checked.returned, is_whole=True)
-    return replace(checked, report=expected, rest=None)
+    whole = expected.judged(report, checked.returned, rest.expected, is_whole=True)
+    return replace(checked, report=whole, notes=expected.notes(report, rest.expected), rest=None)
 
 
 def called_off(checked: Checked) -> Checked:
@@ -151,65 +158,23 @@ def called_off(checked: Checked) -> Checked:
 
 
 # -- the register ------------------------------------------------------------------------------
-def _as_expected(report: Report, seen: Returned, *, is_whole: bool) -> Report:
-    """Return the report where the register expects signatures: missing ones are not valid.
-
-    `is_whole` once the signature files beside the document are in it too.
-    """
-    if seen.entry is None:
-        return report
-    if seen.state is Return.EXACT:
-        lacks = is_whole and report.verdict is Verdict.UNSIGNED
-        return _without_file(report) if lacks else report
-    if not seen.missing:
-        return report
-    problem = Problem(
-        "register-signature",
-        N_(
-            "The register has this record with the signature of {names}, and it is no longer in "
-            "the file.",
-            names=", ".join(dict.fromkeys(seen.missing)),
-        ),
-    )
-    rest = tuple(each for each in report.problems if each.code != "unsigned")
-    return replace(report, verdict=_worse(report.verdict), problems=(problem, *rest))
+def _expected(workplace: Workplace, trip: CaseFile | None, entry: Entry | None) -> Expected:
+    """Return what the register expects; of a file it does not know, only whose key it is."""
+    db = workplace.store.reader()
+    if trip is None or entry is None:
+        return Expected(numbers=expected.numbers(directory.read(db)))
+    return expected.of_record(db, trip, entry)
 
 
-def _without_file(report: Report) -> Report:
-    """Return the report on a record that was signed beside the document alone."""
-    problem = Problem(
-        "register-signature",
-        N_(
-            "The register has this record with a signature file beside it (NAME.docx.cms), and "
-            "none lies here."
-        ),
-    )
-    return replace(report, verdict=Verdict.NOT_VALID, problems=(problem,))
-
-
-def _worse(verdict: Verdict) -> Verdict:
-    return verdict if verdict is Verdict.DAMAGED else Verdict.NOT_VALID
-
-
-def _original(workplace: Workplace, entry: Entry) -> Document | None:
+def _original(trip: CaseFile, entry: Entry) -> Document | None:
     """Return the paper of a record as the version of the file was signed."""
-    trip = cases.load(workplace, entry.case)
-    paper = trip.papers[entry.kind]
+    paper = trip.papers[entry.paper]
     if paper.signed is None:
         return None
     signed = replace(paper.signed, content=entry.content)
     edition = entry.content.get("edition", paper.edition)
     then = replace(paper, signed=signed, printed=None, edition=edition)
-    return replace(trip, papers={**trip.papers, entry.kind: then}).signed_document(entry.kind)
-
-
-def _other_numbers(report: Report, seen: Returned, workplace: Workplace) -> tuple[Message, ...]:
-    """Return a note if the first signer's key is for another body than the record's."""
-    first = next((each for each in report.signatures if each.layer == OOXML), None)
-    if seen.entry is None or first is None or first.certificate is None:
-        return ()
-    expected = workplace.body.plain("body.bin")
-    return tuple(each.text for each in differences(first.certificate, bin=expected))
+    return replace(trip, papers={**trip.papers, entry.paper: then}).signed_document(entry.paper)
 
 
 # -- the file ----------------------------------------------------------------------------------

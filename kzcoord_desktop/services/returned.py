@@ -65,10 +65,16 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """The record of the register: where it is, and what was signed."""
+    """The record of the register: where it is, and what was signed.
+
+    Attributes:
+        paper: the record among the papers of its case, `kind` or `kind@subject`.
+        file: uid of the signed document that the file is, or comes from.
+    """
 
     record: str
-    kind: str
+    paper: str
+    file: str
     number: str
     case: str
     version: int
@@ -132,7 +138,8 @@ def _entry(db: Database, row: Row) -> Entry:
     newest = lookup.of_record(db, row["record"])[0]
     return Entry(
         record=row["record"],
-        kind=row["kind"],
+        paper=f"{row['kind']}@{row['subject']}" if row["subject"] else row["kind"],
+        file=row["file"],
         number=row["number"],
         case=row["case"],
         version=row["n"],

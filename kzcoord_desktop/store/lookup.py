@@ -11,11 +11,22 @@ if TYPE_CHECKING:
 
 _SIGNED = """
     SELECT f.uid AS file, f.sha256, f.at, v.uid AS version, v.n, v.content,
-        r.uid AS record, r.kind, r.number, r."case"
+        r.uid AS record, r.kind, r.subject, r.number, r."case"
     FROM file AS f
         JOIN record_version AS v ON v.uid = f.version
         JOIN "record" AS r ON r.uid = v."record"
     WHERE f.purpose = 'signed' AND
+"""
+_BESIDE = """
+    SELECT s.*
+    FROM signature AS s
+        JOIN file AS c ON c.uid = s.file AND c.purpose = 'cms'
+    WHERE (
+        SELECT d.uid FROM file AS d
+        WHERE d.version = c.version AND d.purpose = 'signed' AND d.id < c.id
+        ORDER BY d.id DESC LIMIT 1
+    ) = ?
+    ORDER BY s.id
 """
 
 
@@ -33,6 +44,14 @@ def of_number(db: Database, number: str) -> list[entity.Row]:
 def of_record(db: Database, record: str) -> list[entity.Row]:
     """Return the signed files of a record by its id, the newest first."""
     return _rows(db, "r.uid = ?", record)
+
+
+def beside(db: Database, file: str) -> list[entity.Row]:
+    """Return the signatures that lie in files beside a signed document, the oldest first.
+
+    Those of a version that got one more signature inside meanwhile are about that later file.
+    """
+    return entity.rows_of("signature", db.conn.execute(_BESIDE, [file]))
 
 
 def _rows(db: Database, condition: str, value: str) -> list[entity.Row]:

@@ -8,7 +8,15 @@ import pytest
 
 from kzcoord_desktop.domain.procedures.trip import RECORD
 from kzcoord_desktop.errors import Cancelled, UserError
-from kzcoord_desktop.services import cases, demo, document_check, records, sample, signing_desk
+from kzcoord_desktop.services import (
+    cases,
+    demo,
+    directory,
+    document_check,
+    records,
+    sample,
+    signing_desk,
+)
 from kzcoord_desktop.services.returned import Return
 from kzcoord_desktop.signing import sample as authorities
 from kzcoord_desktop.signing.keyfile import open_key
@@ -197,6 +205,20 @@ def test_a_record_is_known_by_its_footer_where_the_variable_is_gone(check, ours)
     assert checked.returned.state is Return.SIGNATURE_REMOVED
 
 
+# -- whose keys --------------------------------------------------------------------------------
+def test_a_namesake_with_another_number_is_told_in_a_file_of_strangers(made, check):
+    authority = authorities.make_authority(made.workplace.clock())
+    directory_ = directory.read(made.workplace.store.reader())
+    known = next(each for each in directory_.people.values() if each.iin)
+    name = " ".join(reversed(known.name.best("ru").split()))
+    namesake = _key(authority, name, "850101400124")
+    checked = check(sign(document(own=False), namesake, at=made.workplace.clock()))
+    (note,) = checked.notes
+    assert note.values == {"found": "850101400124", "expected": known.iin}
+    same = _key(authority, name, known.iin)
+    assert check(sign(document(own=False), same, at=made.workplace.clock())).notes == ()
+
+
 # -- signature files beside --------------------------------------------------------------------
 def test_signature_files_beside_are_checked_after_what_is_inside(made, tmp_path, ours):
     path = tmp_path / "paper.docx"
@@ -244,9 +266,9 @@ def test_a_signature_file_without_its_document(made, tmp_path, ours):
     assert codes(checked) == {"document-missing"}
 
 
-def _key(authority):
+def _key(authority, name="Болатов Ербол", iin="850101400123"):
     data = authority.issue(
-        "Болатов Ербол", iin="850101400123", bin="990240001234", organisation="Body",
+        name, iin=iin, bin="990240001234", organisation="Body",
         password="password", kind="ec",
     )  # fmt: skip
     return open_key(data, "password")

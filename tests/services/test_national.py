@@ -103,6 +103,59 @@ def test_without_its_signature_file_the_record_is_not_valid(workplace, prepared,
     assert [each.code for each in alone.report.problems] == ["register-signature"]
 
 
+def test_without_the_second_signature_beside_a_signed_record_is_only_warned_of(
+    made, workplace, prepared, tmp_path
+):
+    first = by_key(made, prepared, tmp_path / "out")
+    alone = checked(workplace, first.file)
+    assert alone.report.verdict is Verdict.VALID  # nobody signed beside it yet
+    with Standin() as server:
+        result = signed_beside(workplace, first.trip, server, tmp_path / "out")
+    whole = checked(workplace, result.file)
+    assert whole.report.verdict is Verdict.VALID
+    result.file.with_name(f"{result.file.name}.cms").unlink()
+    lacking = checked(workplace, result.file)
+    assert lacking.report.verdict is Verdict.WARNING
+    (problem,) = lacking.report.problems
+    assert problem.code == "register-beside"
+    assert problem.text.values["names"].startswith("Болатов Ербол")
+
+
+def test_another_signature_beside_does_not_stand_for_the_one_that_is_expected(
+    made, workplace, prepared, tmp_path
+):
+    first = by_key(made, prepared, tmp_path / "out")
+    with Standin() as server:
+        result = signed_beside(workplace, first.trip, server, tmp_path / "out")
+    other = cms_files.national("Сериков Дамир", "900101300123")
+    beside = result.file.with_name(f"{result.file.name}.cms")
+    beside.write_bytes(cms_files.signed(result.file.read_bytes(), other))
+    found = checked(workplace, result.file)
+    assert found.report.verdict is Verdict.WARNING
+    assert "register-beside" in {each.code for each in found.report.problems}
+
+
+def test_a_signature_file_that_is_checked_itself_stands_for_itself(workplace, prepared, tmp_path):
+    with Standin() as server:
+        first = signed_first(workplace, prepared, server, tmp_path / "out")
+        second = signed_beside(workplace, first.trip, server, tmp_path / "out")
+    found = checked(workplace, second.file.with_name(f"{second.file.name}.1.cms"))
+    assert found.report.verdict is Verdict.VALID
+    assert len(found.report.signatures) == 1
+
+
+def test_numbers_of_the_certificate_are_compared_at_each_check(made, workplace, prepared, tmp_path):
+    with Standin() as server:
+        result = signed_first(workplace, prepared, server, tmp_path / "out")
+    (note, *_) = checked(workplace, result.file).notes
+    assert note.values == {"found": "850101400123", "expected": head(prepared).iin}
+
+
+def checked(workplace, path):
+    begun = document_check.begin(workplace, path)
+    return document_check.go_on(begun, lambda _share: None)
+
+
 def test_after_a_key_file_it_signs_what_the_key_signed(made, workplace, prepared, tmp_path):
     first = by_key(made, prepared, tmp_path / "out")
     with Standin() as server:
