@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.domain.rules.handover import SAME_DAY
 from kzcoord_desktop.messages import N_, NN_
-from kzcoord_desktop.reference.country import countries
 from kzcoord_desktop.services import duty_words
 
 if TYPE_CHECKING:
@@ -109,9 +108,7 @@ def telling(duty: Duty, more: tuple[str, ...]) -> Telling | None:
 
 def facts(duty: Duty, of: Row, found: Telling, today: date) -> Iterator[Phrase]:
     """Yield what such a row tells: whose visit, why this form, how many hosts come after."""
-    country = countries().get(of["country"] or "")
-    about = duty_words.about(of)
-    yield country or about.where
+    yield duty_words.about(of).where
     yield _form(duty, found, today)
     later = len(found.targets) - 1
     if later:

@@ -103,7 +103,8 @@ def due(duty: Duty, state: State, left: int | None, now: datetime) -> Due:
 def _lead(day: date, at: Moment | None, state: State, left: int, now: datetime) -> Message:
     if day < local(now).date() or state is State.OVERDUE:
         if left == 0:
-            return N_("Overdue") if state is State.OVERDUE else N_("Now")
+            late = at and day == local(now).date() and _ago(now - at.instant())
+            return late or (N_("Overdue") if state is State.OVERDUE else N_("Now"))
         return NN_("{n} working day ago", "{n} working days ago", n=-left)
     if at and day == local(now).date():
         return _soon(at, now)
@@ -120,19 +121,32 @@ def _soon(at: Moment, now: datetime) -> Message:
     return NN_("In {n} hour", "In {n} hours", n=int(rest // _HOUR))
 
 
+def _ago(gone: timedelta) -> Message:
+    """Return how long ago a moment of today was: minutes in the first hour, else full hours."""
+    if gone < _HOUR:
+        minutes = int(gone.total_seconds() // 60)
+        return NN_("{n} minute ago", "{n} minutes ago", n=minutes) if minutes else N_("Now")
+    return NN_("{n} hour ago", "{n} hours ago", n=int(gone // _HOUR))
+
+
 def _line(kind: Kind, day: date, at: Moment | None, state: State, today: date) -> Message:
     if day < today or state is State.OVERDUE:
         if kind is Kind.TARGET:
             return N_("the target was {day}", day=day)
-        return N_("the deadline was {day}", day=at or day)
+        return N_("the deadline was {day}", day=_at(at, day, today) if at else day)
     if at:
-        return N_("until {at}", at=f"{at.local:%H:%M}" if day == today else at)
+        return N_("until {at}", at=_at(at, day, today))
     if day == today:
         return N_("last day")
     weekday = WEEKDAYS[day.weekday()]
     if kind is Kind.TARGET:
         return N_("target: {day}, {weekday}", day=day, weekday=weekday)
     return N_("until {day}, {weekday}", day=day, weekday=weekday)
+
+
+def _at(at: Moment, day: date, today: date) -> Phrase:
+    """Return a moment; one of today by its time alone."""
+    return f"{at.local:%H:%M}" if day == today else at
 
 
 def facts(duty: Duty, of: Row) -> tuple[Phrase, ...]:

@@ -35,12 +35,12 @@ def about(db: Database, duty: Duty, case: Row | None) -> About:
 
 
 def host(db: Database, meeting: str) -> Text:
-    """Return who receives the guests at a meeting: the name of the body, else of the person."""
+    """Return who receives the guests at a meeting: the body in short, else the person."""
     row = _row(db, "meeting", meeting)
-    for table, column in (("body", "host_body"), ("person", "host")):
-        if row and row[column]:
-            return _name(db, table, row[column])
-    return _NOBODY
+    body = _row(db, "body", row["host_body"]) if row and row["host_body"] else None
+    if body:
+        return Text.of(body["short_name"]) or Text.of(body["name"])
+    return _name(db, "person", row["host"]) if row and row["host"] else _NOBODY
 
 
 def _mission(db: Database, stop: str) -> Text:

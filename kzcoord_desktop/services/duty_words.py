@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain.case import CaseKind
 from kzcoord_desktop.domain.phrase import Joined, Span
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
@@ -75,13 +76,17 @@ class About:
 
 
 def about(case: Row) -> About:
-    """Return what the duties of a case are about, from its row."""
-    country = countries().get(case["country"] or "")
+    """Return what the duties of a case are about, from its row.
+
+    A trip is named by the place it goes to, a visit by the state whose guests come.
+    """
+    country = countries().get(case["country"] or "") or _UNKNOWN
+    city = Text.of(case["city"])
     start, end = case["start_date"], case["end_date"]
     known = start and end and start <= end
     return About(
         title=Text.of(case["title"]),
-        place=Text.of(case["city"]) or country or _UNKNOWN,
+        place=country or city if case["kind"] == CaseKind.VISIT else city or country,
         dates=Span(date.fromisoformat(start), date.fromisoformat(end)) if known else None,
         number=case["number"],
     )

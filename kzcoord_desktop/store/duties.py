@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Values: TypeAlias = tuple[Any, ...]
 """The values of a row as the database holds them, in the order of the names of its columns."""
 
-OF_CASE = ("number", "title", "country", "city", "start_date", "end_date", "departure",
+OF_CASE = ("kind", "number", "title", "country", "city", "start_date", "end_date", "departure",
            "departure_zone")  # fmt: skip
 """Columns of the case that an open duty brings along, by `case_` and their names."""
 

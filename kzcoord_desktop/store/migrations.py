@@ -423,6 +423,7 @@ _VISITS = (
 
 _VISIT_INDEXES = (
     'CREATE INDEX meeting_case ON meeting("case")',
+    "CREATE INDEX meeting_begins ON meeting(begins)",
     "CREATE INDEX outcome_meeting ON outcome(meeting)",
     'CREATE INDEX handover_case ON handover("case")',
     'CREATE INDEX agreement_case ON agreement("case")',

@@ -1,15 +1,15 @@
-"""The first page of a day: the board of duties, and where the half-year stands."""
+"""The first page of a day: the board of duties, the visit of today, the half-year."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import board, half_year_progress, registering
+from kzcoord_desktop.services import board, half_year_progress, registering, visit_today
 from kzcoord_desktop.services.board_words import Does
 from kzcoord_desktop.services.cases import Place
 from kzcoord_desktop.ui import tasks, undo
@@ -25,6 +25,7 @@ from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.today import words
 from kzcoord_desktop.ui.pages.today.half_year import HalfYearCard, HalfYearStrip
+from kzcoord_desktop.ui.pages.today.visit import VisitCard, VisitStrip
 from kzcoord_desktop.ui.sheets.arrival import ArrivalSheet
 from kzcoord_desktop.ui.sheets.explanation import open_explanation
 from kzcoord_desktop.ui.sheets.register import RegisterSheet
@@ -40,19 +41,21 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.exchanges import Entry
     from kzcoord_desktop.services.half_year_progress import Progress
     from kzcoord_desktop.services.registering import Entered, Subject
+    from kzcoord_desktop.services.visit_today import VisitToday
     from kzcoord_desktop.services.workplace import Workplace
 
 _ROOMY: Final = 1200
-"""Effective width of the window from which the half-year stands beside the list."""
+"""Effective width of the window from which there is room for a column beside the list."""
 _TICK_MS: Final = 60_000
 
 
 @dataclass(frozen=True)
 class _Seen:
-    """What the store said: the board, and the rows of it that are shown."""
+    """What the store said: the board, the rows of it that are shown, what stands beside it."""
 
     board: Board
     rows: Sequence[tuple[Group, Sequence[BoardRow]]]
+    visits: Sequence[VisitToday]
     progress: Progress | None
 
 
@@ -63,7 +66,7 @@ class TodayPage(Page):
         super().__init__(workplace)
         self._rows: dict[str, BoardRow] = {}
         self._whole: set[str] = set()
-        self._has_progress = False
+        self._has_visit, self._has_progress = False, False
         self._header = Header()
         self._whose = Segmented(
             N_("Whose duties"), (("mine", N_("Mine")), ("all", N_("Whole body"))), "mine"
@@ -75,6 +78,7 @@ class TodayPage(Page):
         self._hint = Note("", "info", "text2")
         self._enter_position = Button(N_("Enter the letter"), "link")
         self._position = QWidget()
+        self._visit, self._visit_strip = VisitCard(), VisitStrip()
         self._card, self._strip = HalfYearCard(), HalfYearStrip()
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
@@ -100,15 +104,17 @@ class TodayPage(Page):
         return next(uid for uid, row in self._rows.items() if row.rule == rule)
 
     def panes(self) -> Sequence[QWidget]:
-        """Return the choice whose duties are shown, and the list."""
-        return (self._whose, self._list) if self._rows else (self._whose, self._nothing)
+        """Return the choice whose duties are shown, the list, and the visit beside it."""
+        beside = (self._visit,) if self._visit.isVisible() else ()
+        return (self._whose, self._list if self._rows else self._nothing, *beside)
 
     # -- showing -----------------------------------------------------------------------------
     def _read(self) -> _Seen:
         """Read and word what is shown; in the store lane."""
         found = board.board(self.workplace, mine=self._whose.value() == "mine")
         rows = words.shown(found, self._whole)
-        return _Seen(found, rows, half_year_progress.progress(self.workplace))
+        visits = visit_today.visits(self.workplace)
+        return _Seen(found, rows, visits, half_year_progress.progress(self.workplace))
 
     def _show(self, seen: _Seen) -> None:
         self._rows = {row.uid: row for _, rows in seen.rows for row in rows}
@@ -121,28 +127,35 @@ class TodayPage(Page):
         self._trips.setVisible(not self._rows)
         self._hint.set_text(seen.board.hint or "")
         self._position.setVisible(seen.board.hint is not None)
-        self._show_progress(seen.progress)
+        self._show_beside(seen.visits, seen.progress)
         if self._header.has_title_focus():
             self._list.focus_loud()
 
-    def _show_progress(self, progress: Progress | None) -> None:
-        self._has_progress = progress is not None
+    def _show_beside(self, visits: Sequence[VisitToday], progress: Progress | None) -> None:
+        self._has_visit, self._has_progress = bool(visits), progress is not None
+        self._visit.show_visits(visits)
+        self._visit_strip.show_visits(visits)
         if progress is not None:
             self._card.show_progress(progress)
             self._strip.show_progress(progress)
         self._fit()
 
     def _fit(self) -> None:
-        """Show the half-year beside the list, or above it where there is less room."""
+        """Show visit and half-year beside the list; in less room, one of them above it."""
         roomy = self.window().width() / look.scale >= _ROOMY
+        self._visit.setVisible(self._has_visit and roomy)
         self._card.setVisible(self._has_progress and roomy)
-        self._strip.setVisible(self._has_progress and not roomy)
+        self._visit_strip.setVisible(self._has_visit and not roomy)
+        self._strip.setVisible(self._has_progress and not self._has_visit and not roomy)
 
     # -- acting ------------------------------------------------------------------------------
     def _act_on(self, uid: str) -> None:
-        action = self._rows[uid].action
+        row = self._rows[uid]
+        action, telling = row.action, row.telling
         if action.does is Does.OPEN and action.case:
             self.work_opened.emit(Place(action.case, action.step, action.part))
+        elif telling is not None and action.case:
+            self.opened.emit("visit", f"{action.case}/{telling.source}")
         else:
             self._register(uid)
 
@@ -239,13 +252,18 @@ class TodayPage(Page):
         left.addStretch(1)
         middle = Row(16)
         middle.addLayout(left, 1)
-        middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignTop)
+        beside = Column(14)
+        beside.addWidget(self._visit)
+        beside.addWidget(self._card)
+        beside.addStretch(1)
+        middle.addLayout(beside)
         content = QWidget()
         column = Column(12, (20, 4, 20, 16), content)
-        column.addWidget(self._strip)
+        for strip in (self._visit_strip, self._strip):
+            column.addWidget(strip)
         column.addLayout(middle, 1)
-        self._card.hide()
-        self._strip.hide()
+        for part in (self._visit, self._card, self._visit_strip, self._strip):
+            part.hide()
         self.column.addWidget(self._header)
         self.column.addWidget(Scroll(content), 1)
 
@@ -256,4 +274,6 @@ class TodayPage(Page):
         self._list.more_asked.connect(self._show_whole)
         self._enter_position.clicked.connect(self._register_position)
         self._trips.clicked.connect(lambda: self.opened.emit("trips", ""))
+        for visit in (self._visit, self._visit_strip):
+            visit.opened.connect(lambda uid: self.opened.emit("visit", uid))
         self._clock.timeout.connect(self._tick)
