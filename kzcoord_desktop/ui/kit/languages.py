@@ -59,6 +59,7 @@ class TextPerLanguage(QWidget):
         self._watcher: QObject | None = None
         self._name: Text = ""
         ways = QBoxLayout.Direction
+        self._side = _TOP if across else Qt.AlignmentFlag(0)
         self._column = QBoxLayout(ways.LeftToRight if across else ways.TopToBottom, self)
         self._column.setContentsMargins(0, 0, 0, 0)
         look.follow(self)
@@ -92,7 +93,7 @@ class TextPerLanguage(QWidget):
             if len(languages) > 1:
                 place = _TOP if self._is_area else _MIDDLE
                 box.row.insertWidget(0, LanguageMark(MARKS[language]), 0, place)
-            self._column.addWidget(box)
+            self._column.addWidget(box, 0, self._side)
         self.setFocusProxy(next(iter(self._inputs.values())).edit)
         self.refresh()
 

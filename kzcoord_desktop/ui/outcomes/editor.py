@@ -51,13 +51,11 @@ class OutcomesEditor(QWidget):
         for section in self.sections.values():
             section.set_around(around)
 
-    def focus_first(self) -> None:
-        """Go to the first text, where writing begins."""
+    def first_stop(self) -> QWidget:
+        """Return the text where writing begins; before the first word a row is added for it."""
         section = self.sections[OutcomeKind.CONTENT]
-        if section.rows:
-            section.rows[0].text.setFocus()
-        else:
-            section.add(0)
+        row = section.rows[0] if section.rows else section.add(0)
+        return row.text
 
     def _fill(self, outcomes: Sequence[Outcome]) -> None:
         for kind, section in self.sections.items():

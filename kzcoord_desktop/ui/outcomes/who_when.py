@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kzcoord_desktop.domain.outcome import SIDES, Side
+from kzcoord_desktop.domain.outcome import Side
 from kzcoord_desktop.domain.text import Text as Words
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.date_input import DateInput
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.look import Text
 
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
-_CHOSEN: Final = (Side.OURS, Side.FOREIGN, Side.BOTH)
+_SIDES: Final = ((Side.OURS, N_("We")), (Side.FOREIGN, N_("They")), (Side.BOTH, N_("Both")))
 
 
 class WhoWhen(QWidget):
@@ -39,13 +39,12 @@ class WhoWhen(QWidget):
         self, outcome: Outcome, languages: Sequence[str], today: date, marks: DayMarks | None
     ) -> None:
         super().__init__()
-        self._side = Segmented(
-            N_("Who acts"), [(side.value, SIDES[side]) for side in _CHOSEN], outcome.side.value,
-            small=True,
-        )  # fmt: skip
+        self._side = Segmented(N_("Who acts"), _SIDES, outcome.side, small=True)
         self._due = DateInput(outcome.due, marks=marks, today=today)
         self._problem = Note("", "circle-alert", "bad")
-        self._who = TextPerLanguage(languages, outcome.responsible.stored(), across=True)
+        self._who = TextPerLanguage(
+            languages, outcome.responsible.stored(), grows=True, across=True
+        )
         self._problem.hide()
         self._build()
         self._side.chosen.connect(lambda _id: self.edited.emit())
@@ -90,7 +89,10 @@ class WhoWhen(QWidget):
         flow.addWidget(_named(N_("Who acts"), self._side))
         flow.addWidget(_named(N_("By when"), self._due))
         who = Row(8)
-        who.addWidget(Label(N_("Responsible"), "caption", "text2"), 0, _MIDDLE)
+        label = Column(0, (0, 9, 0, 0))
+        label.addWidget(Label(N_("Responsible"), "caption", "text2"))
+        label.addStretch(1)
+        who.addLayout(label)
         who.addWidget(self._who, 1)
         column = Column(6, parent=self)
         column.addLayout(flow)

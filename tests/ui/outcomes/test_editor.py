@@ -65,7 +65,7 @@ def test_typing_tells_and_enter_adds_a_row_below(editor, qtbot):
 
 
 def test_shift_enter_begins_a_new_line_of_the_text(editor):
-    editor.focus_first()
+    editor.first_stop().setFocus()
     write(QApplication.focusWidget(), "Тарифы")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     write(QApplication.focusWidget(), "и квоты")

@@ -90,7 +90,7 @@ def test_what_is_done_is_kept_and_can_be_opened_again(page, made):
     press(page, "Done")
     assert told(page) == ["Отчёт"]
     press(page, "Open again")
-    press(page, "Open")
+    press(page, "Still open")
     assert told(page) == ["Отчёт", "Карта"]
 
 

@@ -14,7 +14,6 @@ from kzcoord_desktop.services.ledger import Standing
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.chip import Chip
 from kzcoord_desktop.ui.kit.due_block import UP_DOWN, DueBlock
-from kzcoord_desktop.ui.kit.flow import Flow
 from kzcoord_desktop.ui.kit.frames import Hairline, Panel
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.room import Column, Row
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 30
 """Rows of a group that are shown at first."""
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -143,15 +143,17 @@ class RowView(QWidget):
         return self.action.hasFocus() or self.source.hasFocus()
 
     def _words(self) -> Column:
-        column, entry = Column(4), self.entry
+        column, entry = Column(2), self.entry
         column.addStretch(1)
         column.addWidget(Label(entry.outcome.text, "strong", wrap=True))
-        marks = Flow(8)
+        marks = Row(8)
         ours = entry.outcome.side in (Side.OURS, Side.BOTH)
-        marks.addWidget(Chip(words.promised(entry), "accent" if ours else "mute"))
+        marks.addWidget(Chip(words.promised(entry), "accent" if ours else "mute"), 0, _MIDDLE)
         if entry.outcome.confidential:
-            marks.addWidget(Chip(N_("Confidential"), "mute", "lock-keyhole", outlined=True))
-        marks.addWidget(self.source)
+            secret = Chip(N_("Confidential"), "mute", "lock-keyhole", outlined=True)
+            marks.addWidget(secret, 0, _MIDDLE)
+        marks.addWidget(self.source, 0, _MIDDLE)
+        marks.addStretch(1)
         column.addLayout(marks)
         column.addWidget(Label(words.facts(entry), "small", "text3", wrap=True))
         column.addStretch(1)

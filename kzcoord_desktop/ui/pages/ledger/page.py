@@ -56,7 +56,7 @@ class LedgerPage(Page):
             _ALL,
         )
         self._which = Segmented(
-            N_("Which ones"), (("open", N_("Open")), ("done", N_("Done"))), "open"
+            N_("Which ones"), (("open", N_("Still open")), ("done", N_("Done"))), "open"
         )
         self._list = LedgerList()
         self._nothing = Panel(padding=(0, 0, 0, 0))
