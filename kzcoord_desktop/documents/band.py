@@ -7,11 +7,12 @@ from math import ceil
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.documents.measure import PORTRAIT
 from kzcoord_desktop.domain.person import NBSP
 from kzcoord_desktop.domain.text import tidy
 
 if TYPE_CHECKING:
-    from kzcoord_desktop.documents.measure import Grid, Rule, Style
+    from kzcoord_desktop.documents.measure import Form, Grid, Rule, Style
 
 BETWEEN_MARKS = "  |  "
 
@@ -44,6 +45,7 @@ class Band:
         low: shorter cells stand at the foot of the band.
         repeats: it is the header of a table: it stands over its rows on every page.
         row: it is a row under such a header.
+        turns: it begins a new page.
     """
 
     cells: tuple[tuple[Line, ...], ...]
@@ -57,6 +59,7 @@ class Band:
     low: bool = False
     repeats: bool = False
     row: bool = False
+    turns: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ class Setting:
     marks: tuple[str, ...]
     footer: tuple[tuple[str, str], ...]
     under: str
+    form: Form = PORTRAIT
 
     @property
     def mark(self) -> str:

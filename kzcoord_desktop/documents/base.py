@@ -18,13 +18,14 @@ import docx
 
 from kzcoord_desktop import paths
 from kzcoord_desktop.documents import measure
-from kzcoord_desktop.documents.measure import Face, Style
+from kzcoord_desktop.documents.measure import PORTRAIT, Face, Style
 from kzcoord_desktop.documents.oxml import element, indent, no_padding, on, parsed, twips
 
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element as Element
 
+    from kzcoord_desktop.documents.measure import Form
     from kzcoord_desktop.documents.oxml import Xml
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -32,9 +33,9 @@ _OUTLINE = {Style.TITLE: 0, Style.HEADING: 1}
 _PARENT = {Style.LETTER_TITLE: Style.TITLE}
 
 
-def empty(columns: int) -> Document:
-    """Return a paper without text, for one language or two columns."""
-    return docx.Document(io.BytesIO(_package(columns)))
+def empty(columns: int, form: Form = PORTRAIT) -> Document:
+    """Return a paper without text, for one language or two columns, with the type of a page."""
+    return docx.Document(io.BytesIO(_package(columns, form)))
 
 
 @cache
@@ -44,9 +45,9 @@ def part(name: str) -> bytes:
 
 
 @cache
-def _package(columns: int) -> bytes:
+def _package(columns: int, form: Form) -> bytes:
     paper = docx.Document(io.BytesIO(_template()))
-    _add_styles(paper.styles.element, columns)
+    _add_styles(paper.styles.element, columns, form)
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()
@@ -62,7 +63,7 @@ def _template() -> bytes:
     return out.getvalue()
 
 
-def _add_styles(styles: Element, columns: int) -> None:
+def _add_styles(styles: Element, columns: int, form: Form) -> None:
     normal = element(
         "style",
         element("name", val="Normal"),
@@ -81,13 +82,13 @@ def _add_styles(styles: Element, columns: int) -> None:
         default=1,
         styleId="TableNormal",
     )
-    faces = measure.faces(columns).items()
-    styles.extend(parsed(normal, table, *(_style(style, face) for style, face in faces)))
+    faces = measure.faces(columns, form.type).items()
+    styles.extend(parsed(normal, table, *(_style(style, face, form) for style, face in faces)))
 
 
-def _style(style: Style, face: Face) -> Xml:
+def _style(style: Style, face: Face, form: Form) -> Xml:
     lines = [on("keepNext")] if style in _OUTLINE or style in _PARENT else []
-    tabs = element("tabs", element("tab", val="right", pos=twips(measure.TEXT_WIDTH)))
+    tabs = element("tabs", element("tab", val="right", pos=twips(form.text_width)))
     return element(
         "style",
         element("name", val=_name(style)),

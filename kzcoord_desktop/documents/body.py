@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.documents import measure
@@ -32,16 +31,16 @@ class _Writer:
     """Makes the elements of one paper."""
 
     def __init__(self, paper: Document, setting: Setting) -> None:
-        self._faces = measure.faces(len(setting.languages))
+        self._faces = measure.faces(len(setting.languages), setting.form.type)
         self._title = setting.title
         self._series = Series(paper.part.numbering_part.element, self._faces[Style.ITEM])
 
     def elements(self, bands: Sequence[Band]) -> Iterator[Xml]:
         """Yield paragraphs and tables; two tables in a row are kept apart by a thin paragraph."""
         after_table = False
-        for grid, group in groupby(bands, key=lambda band: band.grid):
-            together = tuple(group)
-            if grid == measure.ONE and not any(band.rule for band in together):
+        for together in _grouped(bands):
+            grid = together[0].grid
+            if len(grid) == 1 and not any(band.rule for band in together):
                 yield from (p for band in together for p in self._cell(band, 0))
                 after_table = False
                 continue
@@ -91,17 +90,37 @@ class _Writer:
 
     def _cell(self, band: Band, n: int) -> list[Xml]:
         lines = band.cells[n] if n < len(band.cells) else ()
-        made = [self._line(line, band, above=band.above * (i == 0)) for i, line in enumerate(lines)]
+        made = [
+            self._line(line, band, above=band.above * (i == 0), turns=band.turns and i == 0 == n)
+            for i, line in enumerate(lines)
+        ]
         return made or [on("p")]
 
-    def _line(self, line: Line, band: Band, above: float) -> Xml:
+    def _line(self, line: Line, band: Band, *, above: float, turns: bool) -> Xml:
         face = self._faces[line.style]
         properties = (
             *([on("keepNext")] if band.keep else []),
+            *([on("pageBreakBefore")] if turns else []),
             *([self._series.number(line)] if line.item else []),
             *([_spacing(face, above)] if above else []),
         )
         return paragraph(line.style, run(line.text, line.language), properties=properties)
+
+
+def _grouped(bands: Sequence[Band]) -> Iterator[tuple[Band, ...]]:
+    """Yield bands that make one table, or that need none."""
+    group: list[Band] = []
+    for band in bands:
+        if group and (_kind(band) != _kind(group[-1]) or band.repeats or band.turns):
+            yield tuple(group)
+            group = []
+        group.append(band)
+    if group:
+        yield tuple(group)
+
+
+def _kind(band: Band) -> tuple[Grid, bool]:
+    return band.grid, band.repeats or band.row
 
 
 def _spacing(face: Face, above: float) -> Xml:

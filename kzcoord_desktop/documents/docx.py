@@ -43,7 +43,7 @@ def build(
         variables: document variables, which lie in `word/settings.xml` and so under a signature.
     """
     setting = typeset(document, translators)
-    paper = base.empty(len(setting.languages))
+    paper = base.empty(len(setting.languages), setting.form)
     frame.write(paper, setting)
     body.write(paper, setting)
     _set_properties(paper, setting, created)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 
 from kzcoord_desktop.documents import measure
@@ -46,11 +47,13 @@ _UNDER = """
 def write(paper: Document, setting: Setting) -> None:
     """Set the page, and write header and footer of the first page and of the others."""
     (section,) = paper.sections
-    section.page_width, section.page_height = Mm(measure.PAGE_WIDTH), Mm(measure.PAGE_HEIGHT)
-    section.left_margin, section.right_margin = Mm(measure.MARGIN_LEFT), Mm(measure.MARGIN_RIGHT)
-    section.top_margin, section.bottom_margin = Mm(measure.MARGIN_TOP), Mm(measure.MARGIN_BOTTOM)
-    section.header_distance = Mm(measure.HEADER_TOP)
-    section.footer_distance = Mm(measure.FOOTER_BOTTOM)
+    form = setting.form
+    section.page_width, section.page_height = Mm(form.width), Mm(form.height)
+    if form.width > form.height:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.left_margin, section.right_margin = Mm(form.left), Mm(form.right)
+    section.top_margin, section.bottom_margin = Mm(form.top), Mm(form.bottom)
+    section.header_distance, section.footer_distance = Mm(form.header), Mm(form.footer)
     page = paragraph(Style.HEADER, field("PAGE", "2", setting.languages[0]))
     section.header.part.element.extend(parsed(page, *_marks(setting, 1)))
     first = _marks(setting, 2) or [paragraph(Style.HEADER)]
@@ -63,7 +66,7 @@ def _marks(setting: Setting, place: int) -> list[Xml]:
     """Return the line of marks, each word tagged with its language, over the word of a draft."""
     if not setting.marks:
         return []
-    under = [_under(setting.under, place)] if setting.under else []
+    under = [_under(setting, place)] if setting.under else []
     return [paragraph(Style.MARK, *under, *_words(setting.marks))]
 
 
@@ -75,13 +78,14 @@ def _words(marks: tuple[str, ...]) -> Iterator[Xml]:
             yield run(before + word, code)
 
 
-def _under(text: str, place: int) -> Xml:
+def _under(setting: Setting, place: int) -> Xml:
+    size = measure.under(setting.form)
     shape = _UNDER.format(
         id=f"Draft{place}",
         spid=2048 + place,
-        text=text,
-        width=measure.UNDER_WIDTH,
-        height=measure.UNDER_HEIGHT,
+        text=setting.under,
+        width=round(measure.UNDER_WIDTH * size, 1),
+        height=round(measure.UNDER_HEIGHT * size, 1),
         turn=360 - measure.UNDER_TURN,
         colour=measure.PALE,
         font=measure.FONT,

@@ -8,23 +8,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from kzcoord_desktop.domain.content import Format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PAGE_WIDTH: Final = 210.0
-PAGE_HEIGHT: Final = 297.0
-MARGIN_LEFT: Final = 25.0
-MARGIN_RIGHT: Final = 15.0
-MARGIN_TOP: Final = 20.0
-MARGIN_BOTTOM: Final = 20.0
-TEXT_WIDTH: Final = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
-TEXT_HEIGHT: Final = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
-HEADER_TOP: Final = 7.5
-"""From the upper edge of the page to the header."""
-FOOTER_BOTTOM: Final = 8.0
-"""From the lower edge of the page to the footer."""
+
+@dataclass(frozen=True)
+class Form:
+    """A page: its size and margins in millimetres.
+
+    Attributes:
+        header: from the upper edge of the page to the header; `footer` from the lower to that.
+        type: size of its type against that of A4.
+    """
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    header: float
+    footer: float
+    type: float = 1.0
+
+    @property
+    def text_width(self) -> float:
+        """Between the margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        """Between the margins."""
+        return self.height - self.top - self.bottom
+
+
+PORTRAIT: Final = Form(210, 297, left=25, right=15, top=20, bottom=20, header=7.5, footer=8)
+FORMS: Final[Mapping[Format, Form]] = {
+    Format.PORTRAIT: PORTRAIT,
+    Format.LANDSCAPE: replace(PORTRAIT, width=297, height=210),
+    Format.POCKET: Form(105, 148, 8, 8, top=13, bottom=12, header=5, footer=5, type=0.68),
+}
+TEXT_WIDTH: Final = PORTRAIT.text_width
 
 FONT: Final = "Times New Roman"
 LINE_HEIGHT: Final = 1.149
@@ -163,15 +192,32 @@ FACTS: Final[Grid] = (56.0, TEXT_WIDTH - 56.0)
 SIGNATURE: Final[Grid] = (78.0, 42.0, TEXT_WIDTH - 120.0)
 
 
+def under(form: Form) -> float:
+    """Return how large the word under the text is against that of A4."""
+    return min(1.0, form.text_width / TEXT_WIDTH)
+
+
 def shared(shares: Sequence[float], width: float = TEXT_WIDTH) -> Grid:
     """Return a grid of `width` whose columns have these shares of it."""
     whole = sum(shares)
     return tuple(width * share / whole for share in shares)
 
 
-def faces(columns: int) -> Mapping[Style, Face]:
-    """Return the faces for a paper with that many languages side by side."""
-    return WIDE if columns == 1 else NARROW
+@cache
+def faces(columns: int, size: float = 1.0) -> Mapping[Style, Face]:
+    """Return the faces for a paper with that many languages side by side, `size` times as large."""
+    table = WIDE if columns == 1 else NARROW
+    return {style: _sized(face, size) for style, face in table.items()}
+
+
+def _sized(face: Face, size: float) -> Face:
+    lengths = ("size", "left", "first", "before", "after")
+    return replace(face, **{name: getattr(face, name) * size for name in lengths})
+
+
+def fitted(grid: Grid, form: Form) -> Grid:
+    """Return a grid of A4 as wide as the text of another page."""
+    return tuple(width * form.text_width / TEXT_WIDTH for width in grid)
 
 
 def gap(grid: Grid) -> float:

@@ -11,7 +11,18 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from kzcoord_desktop.documents.band import Band, Line, Setting, lines, paragraphs
-from kzcoord_desktop.documents.measure import FACTS, ONE, PAIR, SIGNATURE, Rule, Style, shared
+from kzcoord_desktop.documents.measure import (
+    FACTS,
+    FORMS,
+    ONE,
+    PAIR,
+    PORTRAIT,
+    SIGNATURE,
+    Rule,
+    Style,
+    fitted,
+    shared,
+)
 from kzcoord_desktop.domain.content import (
     Addressee,
     Drafter,
@@ -25,6 +36,7 @@ from kzcoord_desktop.domain.content import (
     Signature,
     Table,
     Title,
+    Turn,
 )
 from kzcoord_desktop.domain.person import NBSP
 from kzcoord_desktop.domain.text import tidy
@@ -34,6 +46,7 @@ from kzcoord_desktop.messages import N_
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from kzcoord_desktop.documents.measure import Form
     from kzcoord_desktop.domain.content import Block, Document, Marks, Row
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.i18n import Translator
@@ -57,17 +70,24 @@ def typeset(document: Document, translators: Translators) -> Setting:
     """Return the bands of a paper; `translators` speak its languages."""
     speak = translators if callable(translators) else translators.__getitem__
     setter = _Setter({language: speak(language) for language in document.languages})
-    first = document.languages[0]
+    first, form = document.languages[0], FORMS[document.format]
     bodies = [block.body for block in document.blocks if isinstance(block, Letterhead)]
     return Setting(
         title=setter.say(document.title, first),
         author=tidy(bodies[0].best(first)) if bodies else "",
         languages=document.languages,
-        bands=_kept(tuple(chain.from_iterable(map(setter.bands, document.blocks)))),
+        bands=_kept(tuple(_fitted(setter.all_bands(document.blocks), form))),
         marks=tuple(_marks(document.marks)),
         footer=setter.footer(document.marks),
         under=DRAFT_MARK if document.marks.draft else "",
+        form=form,
     )
+
+
+def _fitted(bands: Iterable[Band], form: Form) -> Iterator[Band]:
+    """Yield the bands as wide as the text of the page."""
+    for band in bands:
+        yield band if form is PORTRAIT else replace(band, grid=fitted(band.grid, form))
 
 
 def _marks(marks: Marks) -> Iterator[str]:
@@ -105,7 +125,18 @@ class _Setter:
     def say(self, phrase: Phrase, language: str) -> str:
         return self._translators[language].say(phrase)
 
-    def bands(self, block: Block) -> Iterable[Band]:  # noqa: PLR0911 - one answer for each kind
+    def all_bands(self, blocks: Iterable[Block]) -> Iterator[Band]:
+        """Yield the bands of all blocks, those after a `Turn` on a new page."""
+        turns = False
+        for block in blocks:
+            if isinstance(block, Turn):
+                turns = True
+                continue
+            for band in self.bands(block):
+                yield replace(band, turns=True) if turns else band
+                turns = False
+
+    def bands(self, block: Block) -> Iterable[Band]:  # noqa: PLR0911, PLR0912 - each kind of block
         match block:
             case Letterhead():
                 return self._letterhead(block)
@@ -134,6 +165,8 @@ class _Setter:
                 return [self._signature(block)]
             case Drafter():
                 return self._drafter(block)
+            case Turn():
+                return ()
 
     # -- head ------------------------------------------------------------------------------
     def _letterhead(self, block: Letterhead) -> Iterator[Band]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -11,6 +12,16 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.text import Text
     from kzcoord_desktop.messages import Message
+
+
+class Format(StrEnum):
+    """The page that a paper stands on."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+    """A4 for long tables."""
+    POCKET = "pocket"
+    """A6, a card to carry."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +141,11 @@ class Drafter:
     phone: str
 
 
+@dataclass(frozen=True)
+class Turn:
+    """What follows begins a new page."""
+
+
 Block: TypeAlias = (
     Letterhead
     | Registration
@@ -143,6 +159,7 @@ Block: TypeAlias = (
     | Enclosures
     | Signature
     | Drafter
+    | Turn
 )
 
 
@@ -170,3 +187,4 @@ class Document:
     languages: tuple[str, ...]
     blocks: tuple[Block, ...]
     marks: Marks
+    format: Format = Format.PORTRAIT

@@ -17,6 +17,7 @@ from kzcoord_desktop.domain.blocks import (
     Drafter,
     Enclosures,
     Facts,
+    Format,
     Heading,
     Letterhead,
     Marks,
@@ -27,6 +28,7 @@ from kzcoord_desktop.domain.blocks import (
     Signature,
     Table,
     Title,
+    Turn,
 )
 from kzcoord_desktop.domain.field import NOTHING, Field, Group, Kind, flat
 from kzcoord_desktop.domain.moment import ASTANA, Moment
@@ -49,6 +51,7 @@ __all__ = [
     "Drafter",
     "Enclosures",
     "Facts",
+    "Format",
     "Heading",
     "Letterhead",
     "Marks",
@@ -60,6 +63,7 @@ __all__ = [
     "Signature",
     "Table",
     "Title",
+    "Turn",
     "compose",
     "figures",
     "phrase",

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 
-from kzcoord_desktop.documents import measure
+from kzcoord_desktop.documents.measure import PORTRAIT, Form
 
 DOTS_PER_INCH: Final = 288
 DOTS_PER_POINT: Final = DOTS_PER_INCH / 72
@@ -25,27 +25,28 @@ preview is the same text on a smaller page, and its page breaks are its own.
 
 @dataclass(frozen=True)
 class Geometry:
-    """An A4 page divided by `zoom`; type keeps its size."""
+    """A page divided by `zoom`; type keeps its size."""
 
     zoom: float = 1.0
+    form: Form = PORTRAIT
 
     def dots(self, mm: float) -> float:
-        """Return a length given in millimetres of A4 in dots of this page."""
+        """Return a length given in millimetres of the page in dots."""
         return mm / 25.4 * DOTS_PER_INCH / self.zoom
 
     @property
     def page(self) -> QRectF:
         """The whole page."""
-        return QRectF(0, 0, self.dots(measure.PAGE_WIDTH), self.dots(measure.PAGE_HEIGHT))
+        return QRectF(0, 0, self.dots(self.form.width), self.dots(self.form.height))
 
     @property
     def text(self) -> QRectF:
         """Where the text stands."""
         return QRectF(
-            self.dots(measure.MARGIN_LEFT),
-            self.dots(measure.MARGIN_TOP),
-            self.dots(measure.TEXT_WIDTH),
-            self.dots(measure.TEXT_HEIGHT),
+            self.dots(self.form.left),
+            self.dots(self.form.top),
+            self.dots(self.form.text_width),
+            self.dots(self.form.text_height),
         )
 
 

@@ -80,6 +80,7 @@ class Layout:
 
 def lay_out(setting: Setting, geometry: Geometry) -> Layout:
     """Return the pages of a paper, at least one."""
+    geometry = replace(geometry, form=setting.form)
     setter = Typesetter(geometry, len(setting.languages))
     bands = [Piece(band, setter.cells(band)) for band in setting.bands]
     filler = _Filler(bands, geometry.text.height())
@@ -104,15 +105,38 @@ class _Filler:
         self._y = 0.0
         self._pieces: list[Piece] = []
         self._done: list[Page] = []
+        self._header: Piece | None = None
+        self._repeated = 0
 
     def pages(self) -> list[Page]:
         """Return all pages."""
         for n, band in enumerate(self._bands):
-            if self._pieces and self._above(band) + self._need(n) > self._room():
+            self._take_header(band)
+            full = self._above(band) + self._need(n) > self._room()
+            if self._has_text and (band.band.turns or full):
                 self._turn()
+                self._repeat(band)
             self._place(band, self._followers(n))
         self._turn()
         return self._done
+
+    @property
+    def _has_text(self) -> bool:
+        """Whether the page holds more than a repeated header."""
+        return len(self._pieces) > self._repeated
+
+    def _take_header(self, piece: Piece) -> None:
+        if piece.band.repeats:
+            self._header = piece
+        elif not piece.band.row:
+            self._header = None
+
+    def _repeat(self, piece: Piece) -> None:
+        """Begin the page with the header of the table whose row `piece` is."""
+        if self._header is None or not piece.band.row:
+            return
+        head = self._header.at_head()
+        self._pieces, self._repeated, self._y = [replace(head, top=0.0)], 1, head.height
 
     # -- what a band needs -----------------------------------------------------------------
     def _need(self, n: int) -> float:
@@ -129,7 +153,7 @@ class _Filler:
         return self._above(self._bands[n + 1]) + self._need(n + 1)
 
     def _above(self, piece: Piece) -> float:
-        return points(piece.band.above) if self._pieces else 0.0
+        return points(piece.band.above) if self._has_text else 0.0
 
     def _room(self) -> float:
         return self._page_height - self._y
@@ -138,10 +162,10 @@ class _Filler:
     def _place(self, piece: Piece, followers: float) -> None:
         rest: Piece | None = piece
         while rest is not None:
-            rest = rest if self._pieces else rest.at_head()
+            rest = rest if self._has_text else rest.at_head()
             self._y += self._above(rest)
             fits = rest.height + followers <= self._room()
-            alone = not self._pieces and rest.height <= self._room()
+            alone = not self._has_text and rest.height <= self._room()
             if fits or (alone and not _parts(rest)):
                 taken, rest = rest, None
             else:
@@ -151,6 +175,7 @@ class _Filler:
                 self._y += taken.height
             if rest is not None:
                 self._turn()
+                self._repeat(rest)
 
     def _parted(self, piece: Piece, *, holds: bool) -> tuple[Piece, Piece]:
         """Return what this page takes and what it leaves, at least a row on an empty page.
@@ -158,7 +183,7 @@ class _Filler:
         With `holds` all of it would fit, but its last rows have to go with what follows.
         """
         counts = [self._count(rows, holds=holds) for rows in piece.cells]
-        if not self._pieces and not any(counts):
+        if not self._has_text and not any(counts):
             counts = [min(1, len(rows)) for rows in piece.cells]
         taken = tuple(rows[:n] for rows, n in zip(piece.cells, counts, strict=True))
         left = tuple(rows[n:] for rows, n in zip(piece.cells, counts, strict=True))
@@ -175,7 +200,7 @@ class _Filler:
 
     def _turn(self) -> None:
         self._done.append(Page(len(self._done) + 1, tuple(self._pieces)))
-        self._pieces, self._y = [], 0.0
+        self._pieces, self._y, self._repeated = [], 0.0, 0
 
 
 def _parts(piece: Piece) -> bool:

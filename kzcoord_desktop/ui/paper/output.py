@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.content import Document
     from kzcoord_desktop.ui.paper.layout import Layout, Page
 
-_PAGE = QPageLayout(
-    QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()
-)
+_SIZES = {148.0: QPageSize.PageSizeId.A6}
+"""Length of a page in millimetres -> its paper; A4 for the others."""
 
 
 def printed(document: Document, translators: Translators) -> Layout:
@@ -74,7 +73,7 @@ def pdf(document: Document, translators: Translators) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setPageLayout(_PAGE)
+    writer.setPageLayout(_page(layout))
     writer.setResolution(DOTS_PER_INCH)
     writer.setTitle(layout.setting.title)
     writer.setAuthor(layout.setting.author)
@@ -85,12 +84,20 @@ def pdf(document: Document, translators: Translators) -> bytes:
 
 def print_(document: Document, translators: Translators, printer: QPrinter) -> None:
     """Print the pages that the printer was set to, all by default."""
-    printer.setPageLayout(_PAGE)
-    printer.setFullPage(True)
     layout = printed(document, translators)
+    printer.setPageLayout(_page(layout))
+    printer.setFullPage(True)
     printer.setDocName(layout.setting.title)
     first, last = printer.fromPage() or 1, printer.toPage() or len(layout.pages)
     _draw_pages(printer, layout, layout.pages[first - 1 : last])
+
+
+def _page(layout: Layout) -> QPageLayout:
+    form = layout.geometry.form
+    across = form.width > form.height
+    size = QPageSize(_SIZES.get(max(form.width, form.height), QPageSize.PageSizeId.A4))
+    turned = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+    return QPageLayout(size, turned, QMarginsF())
 
 
 def _draw_pages(device: QPagedPaintDevice, layout: Layout, pages: tuple[Page, ...]) -> None:

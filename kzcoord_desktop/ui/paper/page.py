@@ -85,7 +85,7 @@ def _draw_rule(painter: QPainter, layout: Layout, piece: Piece) -> None:
 def _draw_header(painter: QPainter, layout: Layout, page: Page) -> None:
     """Draw the page number, from the second page on, and the marks below it."""
     number = str(page.number) if page.number > 1 else ""
-    top = layout.geometry.dots(measure.HEADER_TOP)
+    top = layout.geometry.dots(layout.geometry.form.header)
     for style, text in ((Style.HEADER, number), (Style.MARK, layout.setting.mark)):
         if text:
             box = _line_box(layout, style, top)
@@ -95,7 +95,7 @@ def _draw_header(painter: QPainter, layout: Layout, page: Page) -> None:
 
 def _draw_footer(painter: QPainter, layout: Layout) -> None:
     lines = layout.setting.footer
-    top = layout.geometry.page.bottom() - layout.geometry.dots(measure.FOOTER_BOTTOM)
+    top = layout.geometry.page.bottom() - layout.geometry.dots(layout.geometry.form.footer)
     top -= len(lines) * _line_box(layout, Style.FOOTER, 0).height()
     for left, right in lines:
         box = _line_box(layout, Style.FOOTER, top)
@@ -131,7 +131,8 @@ def _draw_under(painter: QPainter, layout: Layout) -> None:
         return
     font = layout.setter.font(layout.setter.face(Style.BODY))
     width = QFontMetricsF(font).horizontalAdvance(word)
-    scale = points(measure.UNDER_WIDTH) / width / layout.geometry.zoom
+    scale = points(measure.UNDER_WIDTH) * measure.under(layout.geometry.form) / width
+    scale /= layout.geometry.zoom
     painter.save()
     painter.translate(layout.geometry.text.center())
     painter.rotate(-measure.UNDER_TURN)

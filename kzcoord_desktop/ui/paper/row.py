@@ -75,7 +75,7 @@ class Typesetter:
 
     def __init__(self, geometry: Geometry, columns: int) -> None:
         self._geometry = geometry
-        self._faces = measure.faces(columns)
+        self._faces = measure.faces(columns, geometry.form.type)
         self._fonts: dict[tuple[float, bool], QFont] = {}
 
     def cells(self, band: Band) -> tuple[tuple[Row, ...], ...]:
