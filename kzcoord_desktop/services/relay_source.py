@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.services import case_facts, duties, meetings, rulebook
-from kzcoord_desktop.services.relay import Host, Relay, relay
-from kzcoord_desktop.store import entity
+from kzcoord_desktop.services.handovers import NOTE
+from kzcoord_desktop.services.relay import Host, Mark, Relay, relay
+from kzcoord_desktop.store import entity, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.case import Facts
     from kzcoord_desktop.services.case_facts import Known
     from kzcoord_desktop.services.meeting import Meeting
+    from kzcoord_desktop.services.relay import Link
     from kzcoord_desktop.services.rulebook import Rulebook
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
@@ -34,6 +36,7 @@ class Source:
         known: the facts as the rules read them; absent for a case that is no event.
         hosts: by (body, person) of a meeting.
         notes: (source, target) -> note that was begun and not yet delivered.
+        signed: notes of them that are signed, on the screen or on paper.
     """
 
     case: str
@@ -41,6 +44,7 @@ class Source:
     meetings: tuple[Meeting, ...]
     hosts: Mapping[tuple[str, str], Host]
     notes: Mapping[tuple[str, str], str]
+    signed: frozenset[str]
     book: Rulebook
 
     def host(self, meeting: Meeting) -> Host:
@@ -68,6 +72,7 @@ def read(workplace: Workplace, case: str) -> Source:
         meetings=held,
         hosts=_hosts(db, held),
         notes=_notes(db, case),
+        signed=_signed(db, case),
         book=rulebook.read(db),
     )
 
@@ -75,6 +80,24 @@ def read(workplace: Workplace, case: str) -> Source:
 def of_case(workplace: Workplace, case: str) -> Relay:
     """Return the relay of a visit at this moment."""
     return read(workplace, case).relay(workplace.clock())
+
+
+def most_urgent(workplace: Workplace) -> tuple[str, Link] | None:
+    """Return the case and what is to be told first of all visits, by the earliest deadline.
+
+    What can be told now goes before what cannot be told yet.
+    """
+    db = workplace.store.reader()
+    where: dict[str, object] = {"rule": ["R-9.1", "R-9.2"], "outcome": None, "ours": 1}
+    cases = dict.fromkeys(row["case"] for row in entity.select(db, "duty", where, order="due_at"))
+    found = [(case, of_case(workplace, case).urgent) for case in cases]
+    links = [(case, link) for case, link in found if link and link.until]
+    return min(links, key=lambda each: _pressing(each[1]), default=None)
+
+
+def _pressing(link: Link) -> tuple[bool, float]:
+    until = link.until.instant().timestamp() if link.until else 0.0
+    return link.mark is Mark.EARLY, until
 
 
 def _hosts(db: Database, held: Iterable[Meeting]) -> dict[tuple[str, str], Host]:
@@ -112,6 +135,11 @@ def _host(uid: str, body: Row | None, person: Row | None) -> Host:
 def _notes(db: Database, case: str) -> dict[tuple[str, str], str]:
     rows = entity.select(db, "handover", {"case": case, "given": None, "withdrawn_at": None})
     return {(row["source"], row["target"]): row["note"] for row in rows}
+
+
+def _signed(db: Database, case: str) -> frozenset[str]:
+    rows = (row for row in records.of_case(db, case) if row["kind"] == NOTE)
+    return frozenset(row["subject"] for row in rows if row["state"] in ("signed", "final"))
 
 
 def _by_time(held: Iterable[Meeting]) -> list[Meeting]:

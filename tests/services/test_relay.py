@@ -104,7 +104,7 @@ def test_other_times_are_tried_without_being_written(workplace, case, day):
     at_noon = now("2026-12-14T12:30")
     b, c = day[1], day[2]
     moved = replace(c, begins=at("2026-12-15T08:00"), ends=at("2026-12-15T09:00"))
-    tried = source.relay(at_noon, [moved if each is c else each for each in source.meetings])
+    tried = source.relay(at_noon, [moved if each == c else each for each in source.meetings])
     assert tried.link(b.uid, c.uid).form is Form.WRITTEN
     assert source.relay(at_noon).link(b.uid, c.uid).form is Form.ORAL
     assert meetings.get(workplace, c.uid) == c

@@ -194,7 +194,7 @@ class _Hours(QWidget):
         painter.setPen(look.colour("text"))
         for each in found.scale.stretches:
             room = QRectF(left + each.x - look.px(18), look.px(4), look.px(220), look.px(20))
-            painter.drawText(room, LEFT, look.text(day_name(each.day)))
+            painter.drawText(room, LEFT, _capital(look.text(day_name(each.day))))
 
     def _paint_now(self, painter: QPainter, left: float) -> None:
         x, now = self._now_x(left), self._board.now
@@ -278,6 +278,10 @@ class _Labels(QWidget):
                 host = band.lane.host
                 return "\n".join(filter(None, map(look.text, (title(host), host.person))))
         return ""
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _lines(words: str, style: TextStyle, width: float, most: int) -> list[str]:

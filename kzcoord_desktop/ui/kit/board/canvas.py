@@ -178,7 +178,10 @@ class Canvas(QWidget):
         painter.setPen(pen)
         back, side = look.px(6), look.px(5)
         tip = arrow.tip
-        painter.drawPolyline([tip + QPointF(-back, -side), tip, tip + QPointF(-back, side)])
+        ends = [QPointF(-back, -side), QPointF(-back, side)]
+        if arrow.down:
+            ends = [QPointF(-side, -back), QPointF(side, -back)]
+        painter.drawPolyline([tip + ends[0], tip, tip + ends[1]])
 
     # -- laying out --------------------------------------------------------------------------
     def _lay(self) -> None:
@@ -209,6 +212,8 @@ class Canvas(QWidget):
                 continue
             size = piece.sizeHint()
             x = arrow.at.x() - size.width() / 2
+            if arrow.down:
+                x = arrow.at.x() - size.width() - look.px(_APART)
             x = min(max(x, look.px(2)), self.width() - look.px(8) - size.width())
             box = QRectF(x, arrow.at.y() - size.height() / 2, size.width(), size.height())
             for other in taken:

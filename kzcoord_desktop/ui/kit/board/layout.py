@@ -50,12 +50,14 @@ class Arrow:
 
     Attributes:
         tip: where it ends; absent where the next host is not shown.
-        at: where its pill belongs.
+        at: where its pill belongs: its middle, or its right edge beside a line that goes down.
+        down: it comes from above.
     """
 
     path: QPainterPath
     tip: QPointF | None
     at: QPointF
+    down: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,10 +138,13 @@ def _stack(
     view: View, scale: Scale, width: float, lane_height: float
 ) -> tuple[list[Band], dict[str, QRectF]]:
     """Return the lanes from top to bottom, each as high as its cards need."""
-    top, bands, cards = 0.0, [], {}
+    top, bands = 0.0, []
+    cards: dict[str, QRectF] = {}
     inner = lane_height - 2 * look.px(_PAD)
     for lane in view.lanes:
-        boxes = _beyond(view, lane, scale, width) if lane.beyond else _boxes(lane, scale, width)
+        far = max((box.right() for box in cards.values()), default=0.0)
+        room = max(width, far + look.px(_EDGE))
+        boxes = _beyond(view, lane, scale, room) if lane.beyond else _boxes(lane, scale)
         rows = 1 + max((row for _, row in boxes.values()), default=0)
         for uid, (box, row) in boxes.items():
             y = top + look.px(_PAD) + row * (inner + look.px(_BETWEEN))
@@ -150,14 +155,13 @@ def _stack(
     return bands, cards
 
 
-def _boxes(lane: Lane, scale: Scale, width: float) -> dict[str, tuple[QRectF, int]]:
+def _boxes(lane: Lane, scale: Scale) -> dict[str, tuple[QRectF, int]]:
     """Return the cards of a lane with the row of each: one above the other where they collide."""
     found: dict[str, tuple[QRectF, int]] = {}
     ends: list[tuple[str, float]] = []
     for card in lane.cards:
         x, bar = scale.x(card.begins), scale.x(card.over) - scale.x(card.begins)
-        reach = max(width, scale.width) - look.px(_BETWEEN)
-        wide = min(max(_wanted(card), bar), max(reach - x, look.px(_LEAST)))
+        wide = max(_wanted(card), bar)
         row = _free_row(found, ends, x)
         box = QRectF(x, 0, wide, 0)
         if row == len(ends):
@@ -194,7 +198,7 @@ def _beyond(view: View, lane: Lane, scale: Scale, width: float) -> dict[str, tup
     last = told or [each for held in view.lanes if not held.beyond for each in held.cards]
     over = max((scale.x(each.over) for each in last), default=0.0)
     wide = min(max(_wanted(card), look.px(_BEYOND)), look.px(190))
-    x = min(over + look.px(_BEYOND_STEP), max(width, scale.width) - look.px(_EDGE) - wide)
+    x = min(over + look.px(_BEYOND_STEP), width - look.px(_EDGE) - wide)
     return {card.uid: (QRectF(max(x, look.px(_EDGE)), 0, wide, 0), 0)}
 
 
@@ -205,6 +209,12 @@ def _arrow(pill: Pill, view: View, scale: Scale, cards: Mapping[str, QRectF]) ->
     target = cards.get(pill.next.target)
     if target is None:
         return _stub(box, end)
+    x = min(max(end, box.left() + look.px(18)), box.right() - look.px(16))
+    beyond = pill.next.target not in {
+        card.uid for lane in view.lanes if not lane.beyond for card in lane.cards
+    }
+    if beyond and target.left() - look.px(22) < x and target.top() > box.bottom():
+        return _straight(box, target, x)
     return _bent(box, target, end)
 
 
@@ -214,6 +224,15 @@ def _stub(box: QRectF, end: float) -> Arrow:
     path = QPainterPath(QPointF(x, box.bottom()))
     path.lineTo(x, box.bottom() + look.px(_PAD))
     return Arrow(path, None, QPointF(x, box.bottom() + look.px(_PAD)))
+
+
+def _straight(box: QRectF, target: QRectF, x: float) -> Arrow:
+    """Return the line straight down, where there is no room beside: the pill lies at its left."""
+    x = max(min(x, target.right() - look.px(16)), target.left() + look.px(16), box.left())
+    tip = QPointF(x, target.top() - look.px(3))
+    path = QPainterPath(QPointF(x, box.bottom()))
+    path.lineTo(x, tip.y() - look.px(2))
+    return Arrow(path, tip, QPointF(x, box.bottom() + look.px(_PAD)), down=True)
 
 
 def _bent(box: QRectF, target: QRectF, end: float) -> Arrow:

@@ -35,7 +35,7 @@ class Legend(QWidget):
         column = Column(0, parent=self)
         column.addWidget(Hairline())
         holder = QWidget()
-        flow = Flow(18)
+        flow = Flow(14)
         holder.setLayout(flow)
         flow.addWidget(_entry(_Line(dashed=True), N_("orally, the same day")))
         flow.addWidget(_entry(_Line(dashed=False), N_("in writing, another day")))

@@ -143,6 +143,11 @@ class _Tab(PressButton):
         self._name, self._count = name, count
         self.refresh()
 
+    def _title(self) -> str:
+        """Return the name as a line begins: names of days are small in some languages."""
+        words = look.text(self._name)
+        return words[:1].upper() + words[1:]
+
     def set_open(self, value: bool) -> None:
         self._open = value
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value else Qt.FocusPolicy.ClickFocus)
@@ -159,7 +164,7 @@ class _Tab(PressButton):
             self.update()
 
     def refresh(self) -> None:
-        words = ", ".join(filter(None, map(look.text, (self._name, self._count))))
+        words = ", ".join(filter(None, (self._title(), look.text(self._count))))
         self.setAccessibleName(words)
         self.setToolTip(words if self._brief and self._count else "")
         self.updateGeometry()
@@ -194,7 +199,7 @@ class _Tab(PressButton):
             painter.setFont(look.font("strong" if self._open else "medium"))
             loud = self._open or self.underMouse()
             painter.setPen(look.colour("text" if loud else "text2"))
-            painter.drawText(QRectF(0, 0, self.width(), high), LEFT, look.text(self._name))
+            painter.drawText(QRectF(0, 0, self.width(), high), LEFT, self._title())
             if not self._brief:
                 x = self._name_width() + look.px(_GAP)
                 painter.setFont(look.font("small"))
@@ -205,4 +210,4 @@ class _Tab(PressButton):
                 rounded(painter, bar, 1.5, fill="accent")
 
     def _name_width(self) -> int:
-        return look.metrics("strong").horizontalAdvance(look.text(self._name)) + 2
+        return look.metrics("strong").horizontalAdvance(self._title()) + 2
