@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def _travels(values: Mapping[str, object]) -> bool:
+    return values.get("case.online") != "yes"
+
+
 def _by_agreement(values: Mapping[str, object]) -> bool:
     return values.get("consultation.form") == "other"
 
@@ -36,6 +40,15 @@ CASE_FACTS: dict[str, Field] = {
             N_("Departure from Kazakhstan"),
             "R-8.1",
             help=N_("Local time of the place of departure. The consultation comes before it."),
+            shown_when=_travels,
+        ),
+        Field(
+            "case.online",
+            Kind.YES_NO,
+            N_("By videoconference, nobody travels"),
+            "R-2.2",
+            required=False,
+            help=N_("An event held from Kazakhstan at a distance: paragraph 8 does not apply."),
         ),
         Field(
             "case.counterparts",

@@ -111,6 +111,23 @@ PARAGRAPHS: dict[str, Paragraph] = {
             ),
         ),
         Paragraph(
+            "R-4",
+            N_("para 4"),
+            N_("What paragraph 4 says of the way"),
+            N_(
+                "The body's unit for international cooperation keeps up the daily contact with "
+                "the MFA. Sign here what is complete, and note when and how each letter was sent."
+            ),
+            N_("Text of paragraph 4"),
+            (
+                N_(
+                    "In matters of international activity the unit of a state body that is "
+                    "responsible for international cooperation works with the Ministry of Foreign "
+                    "Affairs from day to day."
+                ),
+            ),
+        ),
+        Paragraph(
             "R-8.1",
             N_("para 8(1)"),
             N_("What paragraph 8(1) asks"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.domain.procedures import trip as procedure
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, copies, records, signatory, signing_desk
@@ -80,24 +79,21 @@ def waiting(workplace: Workplace) -> list[Waiting]:
 
 
 def _of_trip(trip: CaseFile) -> Iterator[Waiting]:
-    for step in procedure.STEPS:
+    for step in trip.steps:
         if trip.exempt(step.paragraph) is not None:
             continue
         for part in step.parts:
-            paper = trip.papers[part.record]
-            if part.signs and paper.uid and not paper.is_locked and _is_complete(trip, part.record):
+            paper = trip.papers[part.paper]
+            waits = part.signs and paper.uid and not paper.is_locked
+            if waits and trip.is_complete(part.paper):
                 yield Waiting(
                     case=trip.uid,
-                    kind=part.record,
+                    kind=part.paper,
                     number=paper.number or trip.number,
                     title=trip.title,
                     place=trip.place,
-                    signs=signatory.of_record(trip, part.record),
+                    signs=signatory.of_record(trip, part.paper),
                 )
-
-
-def _is_complete(trip: CaseFile, kind: str) -> bool:
-    return not any(problem.blocks for problem in trip.problems(kind))
 
 
 def prepare(workplace: Workplace, record: Waiting) -> Prepared:

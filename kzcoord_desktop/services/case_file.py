@@ -1,4 +1,4 @@
-"""A trip as the window edits it: its facts, the texts of its papers, and all that follows.
+"""A case as the window edits it: its facts, the texts of its papers, and all that follows.
 
 The value is immutable and knows no store: a page keeps one, replaces it at each key, draws the
 paper from it, and hands the changed fields to `cases.save`.
@@ -6,9 +6,8 @@ paper from it, and hands the changed fields to `cases.save`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kzcoord_desktop.domain import canonical, check, content, exemption
@@ -16,23 +15,30 @@ from kzcoord_desktop.domain.directory import BODY
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.domain.phrase import Blank, Span
-from kzcoord_desktop.domain.procedures import trip as procedure
-from kzcoord_desktop.domain.records import RECORDS
-from kzcoord_desktop.domain.records.kind import OfRecord
+from kzcoord_desktop.domain.records import kind_of, subject_of
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import carry, derived, progress, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from kzcoord_desktop.domain.case import CaseKind
     from kzcoord_desktop.domain.exemption import Exemption
     from kzcoord_desktop.domain.phrase import Phrase
-    from kzcoord_desktop.domain.procedures.step import Standing
+    from kzcoord_desktop.domain.procedures.step import Standing, Step
     from kzcoord_desktop.domain.records.kind import Problem
+    from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.case_facts import Known
+    from kzcoord_desktop.services.meeting import Meeting
     from kzcoord_desktop.services.paper import Paper
     from kzcoord_desktop.services.people import Directory
     from kzcoord_desktop.services.rulebook import Rulebook
+
+
+_MAIN_STAY = {"stop.country": "case.country", "stop.city": "case.city"}
+"""Facts of the stay that the case goes to: they are those of the case."""
 
 
 @dataclass(frozen=True)
@@ -62,15 +68,31 @@ class Officer:
 
 
 @dataclass(frozen=True)
+class Note:
+    """One telling, or one note with several receivers: uids of the meetings."""
+
+    source: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class CaseFile:
-    """One trip, whole.
+    """One case, whole.
+
+    A paper of it is `kind`, or `kind@subject` where the case has several of that kind.
 
     Attributes:
-        facts: stored values of the fields in `domain.facts`.
-        own: kind id -> stored values of the fields that only this record has.
+        facts: stored values of the fields in `domain.facts`; those of a part of the case under
+            `field@uid`.
+        own: paper -> stored values of the fields that only this record has.
+        papers: paper -> its state; one that nobody began is empty.
         form: language form of all papers of the case.
         book: the calendar and the profile that its states are read with.
         exemptions: decisions that a paragraph does not apply.
+        known: the case and its facts as the rules read them, as they were when it was read.
+        stops: uids of the stays abroad in order; that of the case is the one it goes to.
+        meetings: by time.
+        notes: uid of a telling -> which meeting it tells of, and whose hosts are told.
     """
 
     uid: str
@@ -83,64 +105,107 @@ class CaseFile:
     body: Body
     officer: Officer
     book: Rulebook
+    known: Known
     is_sample: bool = False
     exemptions: tuple[Exemption, ...] = ()
+    stops: tuple[str, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    notes: Mapping[str, Note] = field(default_factory=dict)
 
-    def raw(self, kind: str, field: str) -> object:
+    @property
+    def kind(self) -> CaseKind:
+        """Whether it is a trip, a visit, another event."""
+        return self.known.case.kind
+
+    # -- values ------------------------------------------------------------------------------
+    def raw(self, paper: str, field: str) -> object:
         """Return a value as stored, `None` if there is none."""
-        return self.facts.get(field) if field in FACTS else self.own.get(kind, {}).get(field)
-
-    def changed(self, kind: str, field: str, value: object) -> CaseFile:
-        """Return the trip with one value replaced."""
         if field in FACTS:
-            return replace(self, facts={**self.facts, field: value})
-        return replace(self, own={**self.own, kind: {**self.own.get(kind, {}), field: value}})
+            return self.facts.get(self.key(paper, field))
+        return self.own.get(paper, {}).get(field)
 
-    def values(self, kind: str) -> dict[str, object]:
+    def changed(self, paper: str, field: str, value: object) -> CaseFile:
+        """Return the case with one value replaced."""
+        if field in FACTS:
+            return replace(self, facts={**self.facts, self.key(paper, field): value})
+        return replace(self, own={**self.own, paper: {**self.own.get(paper, {}), field: value}})
+
+    def key(self, paper: str, field: str) -> str:
+        """Return under which key a fact is kept that a paper shows."""
+        subject = subject_of(paper)
+        if rows.entity_of(FACTS[field]) == "meeting":
+            subject = self.meeting_of(paper)
+        return rows.key(field, subject)
+
+    def meeting_of(self, paper: str) -> str:
+        """Return the meeting that a paper is about, also as a telling of it; else nothing."""
+        subject = subject_of(paper)
+        return self.notes[subject].source if subject in self.notes else subject
+
+    def answers(self, paper: str) -> dict[str, object]:
+        """Return every stored value that a paper can show, by bare ids."""
+        found = {name: self.raw(paper, name) for name in FACTS if name not in rows.DERIVED}
+        found |= {name: found[of_case] for name, of_case in self._followed(paper).items()}
+        return {**found, **self.own.get(paper, {})}
+
+    def _followed(self, paper: str) -> dict[str, str]:
+        """Return which facts of a stay are those of the case: the state that it goes to."""
+        return _MAIN_STAY if subject_of(paper) == self.uid else {}
+
+    def values(self, paper: str) -> dict[str, object]:
         """Return all values of a record, names copied in, texts taken over where it has none."""
-        resolved = dict(self._facts)
-        for field in RECORDS[kind].fields:
-            if not field.is_fact:
-                resolved[field.id] = self.own.get(kind, {}).get(field.id) or self.taken(
-                    kind, field.id
-                )
-        return {field: value for field, value in resolved.items() if value}
+        resolved = self.known_facts(paper)
+        for each in kind_of(paper).fields:
+            if not each.is_fact:
+                own = self.own.get(paper, {}).get(each.id) or self.taken(paper, each.id)
+                resolved[each.id] = self.directory.resolved(each, own)
+        return {name: value for name, value in resolved.items() if value}
 
-    def taken(self, kind: str, field: str) -> object:
-        """Return what a still untouched field takes over from another record of the case."""
-        if field in self.own.get(kind, {}):
-            return None
-        origins = RECORDS[kind].carry_over.get(field, ())
-        of_records = (origin for origin in origins if isinstance(origin, OfRecord))
-        found = (self.own.get(origin.kind, {}).get(origin.field) for origin in of_records)
-        return next(filter(None, found), None)
-
-    @cached_property
-    def _facts(self) -> dict[str, object]:
-        return {
-            field.id: self.directory.resolved(field, self.facts.get(field.id))
-            for field in FACTS.values()
-            if field.applies(self.facts)
+    def known_facts(self, paper: str) -> dict[str, object]:
+        """Return the facts that a paper can show, names copied in; those that do not apply not."""
+        answers = self.answers(paper)
+        found = {
+            each.id: self.directory.resolved(each, answers.get(each.id))
+            for each in FACTS.values()
+            if each.applies(answers)
         }
+        names = (each.id for each in kind_of(paper).fields if each.id in rows.DERIVED)
+        return {**found, **{name: derived.fact(self, paper, name) for name in names}}
 
-    def problems(self, kind: str) -> list[Problem]:
+    def taken(self, paper: str, field: str) -> object:
+        """Return what a still untouched field takes over from what was written before."""
+        if field in self.own.get(paper, {}):
+            return None
+        found = carry.first(self, paper, field)
+        return found.value if found else None
+
+    def taken_from(self, paper: str, field: str) -> Message | None:
+        """Return where a field was taken over from, `None` if nothing was."""
+        if field in self.own.get(paper, {}):
+            return None
+        found = carry.first(self, paper, field)
+        return found.words if found else None
+
+    def problems(self, paper: str) -> list[Problem]:
         """Return what keeps a record from being ready, and its warnings."""
         return [
-            *check.problems(RECORDS[kind], self.values(kind), self.form),
+            *check.problems(kind_of(paper), self.values(paper), self.form),
             *check.incomplete((BODY[0], BODY[2], BODY[3]), self.body.values, self.form),
         ]
 
+    def is_complete(self, paper: str) -> bool:
+        """Return whether nothing keeps a record from being ready."""
+        return not any(problem.blocks for problem in self.problems(paper))
+
+    # -- where it stands ---------------------------------------------------------------------
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of its procedure."""
+        return progress.steps(self)
+
     def standing(self, now: datetime) -> tuple[Standing, ...]:
         """Return where each step stands."""
-        values = {field: value for field, value in self._facts.items() if value}
-        return procedure.standing(
-            values,
-            self.form,
-            now,
-            self.book.calendar,
-            self.book.profile,
-            exemptions=self.exemptions,
-        )
+        return progress.standing(self, now)
 
     def exempt(self, paragraph: int) -> Exemption | None:
         """Return the decision that a paragraph does not apply to the trip, if it was made."""
@@ -177,47 +242,55 @@ class CaseFile:
         return str(self.facts.get("case.start") or ""), str(self.facts.get("case.end") or "")
 
     def _text(self, field: str) -> Text:
-        value = self._facts.get(field)
+        value = self.directory.resolved(FACTS[field], self.facts.get(field))
         return Text.of(value) if isinstance(value, dict) else Text()
 
+    # -- its papers --------------------------------------------------------------------------
     def document(
-        self, kind: str, day: date, *, checkpoint: str = "", draft: bool = True
+        self, paper: str, day: date, *, checkpoint: str = "", draft: bool = True
     ) -> content.Document:
         """Return the paper of a record as it stands; `day` is the day it bears."""
         return content.compose(
-            RECORDS[kind],
-            self.values(kind),
+            kind_of(paper),
+            self.values(paper),
             self.form,
-            self._sheet(kind, day, checkpoint, draft=draft),
+            self._sheet(paper, day, checkpoint, draft=draft),
         )
 
-    def signed_document(self, kind: str, *, checkpoint: str = "") -> content.Document:
+    def signed_document(self, paper: str, *, checkpoint: str = "") -> content.Document:
         """Return the paper of a locked record as it was frozen, whatever changed since then."""
-        kept = self._signed_content(kind)
+        kept = self._signed_content(paper)
         drafter = replace(
             self.officer, name=Text.of(kept["drafter"]["name"]), phone=kept["drafter"]["phone"]
         )
         then = replace(self, body=Body(kept["body"]), officer=drafter)
-        sheet = then._sheet(kind, date.fromisoformat(kept["date"]), checkpoint, draft=False)
-        return content.compose(RECORDS[kind], kept["values"], kept["form"], sheet)
+        sheet = then._sheet(paper, date.fromisoformat(kept["date"]), checkpoint, draft=False)
+        return content.compose(kind_of(paper), kept["values"], kept["form"], sheet)
 
-    def is_outdated(self, kind: str) -> bool:
+    def is_outdated(self, paper: str) -> bool:
         """Whether a locked record says something else than what is known now."""
-        kept = self._signed_content(kind)
-        now = {"values": self.values(kind), "body": dict(self.body.values)}
-        return canonical.canonical(now) != canonical.canonical({key: kept[key] for key in now})
+        kept = self._signed_content(paper)
+        ours = {field.id for field in kind_of(paper).fields}
+        now = {
+            "values": {name: value for name, value in self.values(paper).items() if name in ours},
+            "body": dict(self.body.values),
+        }
+        then = {name: value for name, value in kept["values"].items() if name in ours}
+        return canonical.canonical(now) != canonical.canonical(
+            {"values": then, "body": kept["body"]}
+        )
 
-    def _signed_content(self, kind: str) -> Mapping[str, Any]:
-        frozen = self.papers[kind].frozen
+    def _signed_content(self, paper: str) -> Mapping[str, Any]:
+        frozen = self.papers[paper].frozen
         if frozen is None:
-            raise LookupError(f"{kind} is neither signed nor printed")
+            raise LookupError(f"{paper} is neither signed nor printed")
         return frozen
 
-    def _sheet(self, kind: str, day: date, checkpoint: str, *, draft: bool) -> content.Sheet:
-        paper = self.papers[kind]
-        number: Phrase = paper.number or Blank()
-        if paper.number and paper.edition > 1:
-            number = N_("{number}, version {edition}", number=number, edition=paper.edition)
+    def _sheet(self, paper: str, day: date, checkpoint: str, *, draft: bool) -> content.Sheet:
+        record = self.papers[paper]
+        number: Phrase = record.number or Blank()
+        if record.number and record.edition > 1:
+            number = N_("{number}, version {edition}", number=record.number, edition=record.edition)
         return content.Sheet(
             body=self.body.text("body.name"),
             unit=self.body.text("body.unit"),
@@ -228,8 +301,8 @@ class CaseFile:
             drafter=self.officer.name,
             phone=self.officer.phone,
             marks=content.Marks(
-                record=paper.uid,
-                rule=PARAGRAPHS[RECORDS[kind].rule].cite,
+                record=record.uid,
+                rule=PARAGRAPHS[kind_of(paper).rule].cite,
                 checkpoint=checkpoint,
                 draft=draft,
                 sample=self.is_sample,

@@ -6,20 +6,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain.case import CaseKind
+from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.procedures import trip as procedure
 from kzcoord_desktop.domain.procedures.step import CLOSED, State
-from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import (
     case_facts,
+    case_parts,
     directory,
     duties,
     exemptions,
+    meetings,
     papers,
-    rows,
+    progress,
     rulebook,
+    saving,
 )
 from kzcoord_desktop.services.case_file import CaseFile
 from kzcoord_desktop.services.clock import local, stamp
@@ -29,21 +34,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from kzcoord_desktop.domain.exemption import Exemption
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.procedures.step import Standing
+    from kzcoord_desktop.services.case_facts import Known
     from kzcoord_desktop.services.people import Directory
     from kzcoord_desktop.services.rulebook import Rulebook
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
-    from kzcoord_desktop.store.entity import Row
 
 _PRESSING = {State.OVERDUE: 0, State.DUE: 1, State.NOT_YET: 2}
-_WEIGHTY = frozenset((
-    "country", "start_date", "end_date", "departure", "departure_zone", "form", "agreement_no",
-    "agreement_date", "request_no", "request_date", "held_at", "held_at_zone",
-))  # fmt: skip
-"""Columns of a case and its consultation that duties hang on."""
 
 
 @dataclass(frozen=True)
@@ -79,29 +78,15 @@ class TripRow:
 
 def trips(workplace: Workplace) -> list[TripRow]:
     """Return the trips: overdue and due ones first, then those that begin next, then done ones."""
-    db = workplace.store.reader()
-    read_with = directory.read(db), rulebook.read(db)
-    consultations = {row["case"]: row for row in entity.select(db, "consultation", {"stop": None})}
-    members, exempt = _members(db), _exemptions(db)
-    found = entity.select(db, "case", {"kind": "trip", "cancelled_at": None}, order="-id")
-    now = workplace.clock()
-    listed = (
-        _row(
-            replace(
-                _trip(
-                    workplace,
-                    row,
-                    consultations[row["uid"]],
-                    members.get(row["uid"], []),
-                    read_with,
-                ),
-                exemptions=exempt.get(row["uid"], ()),
-            ),
-            now,
-        )
-        for row in found
-    )
-    return sorted(listed, key=_urgency)
+    db, now = workplace.store.reader(), workplace.clock()
+    around = _Around(directory.read(db), rulebook.read(db))
+    found = (known for chunk in case_facts.chunks(db) for known in chunk)
+    ours = [known for known in found if _is_listed(known)]
+    return sorted((_row(_file(workplace, db, known, around), now) for known in ours), key=_urgency)
+
+
+def _is_listed(known: Known) -> bool:
+    return known.case.kind is CaseKind.TRIP and not known.case.cancelled
 
 
 def _urgency(row: TripRow) -> tuple[int, int]:
@@ -114,11 +99,11 @@ def _urgency(row: TripRow) -> tuple[int, int]:
 
 def _row(trip: CaseFile, now: datetime) -> TripRow:
     values = trip.values(procedure.REQUEST)
-    title, head = values.get("case.title"), values.get("case.head")
+    head = values.get("case.head")
     return TripRow(
         uid=trip.uid,
         number=trip.number,
-        title=Text.of(title) if isinstance(title, dict) else Text(),
+        title=trip.title,
         place=trip.place,
         country=trip.country,
         start=trip.start,
@@ -157,28 +142,25 @@ def load(workplace: Workplace, uid: str) -> CaseFile:
 
 
 def read(workplace: Workplace, db: Database, uid: str) -> CaseFile:
-    """Return a trip as `db` sees it; also inside a transaction."""
-    case = entity.get(db, "case", uid)
-    consultation = entity.select(db, "consultation", {"case": uid, "stop": None})[0]
-    members = _members(db, uid).get(uid, [])
-    read_with = directory.read(db), rulebook.read(db)
-    trip = _trip(workplace, case, consultation, members, read_with)
-    own, known = papers.read(db, uid)
-    return replace(
-        trip,
-        own=own,
-        papers={**trip.papers, **known},
-        exemptions=_exemptions(db, uid).get(uid, ()),
-    )
+    """Return a case as `db` sees it; also inside a transaction.
+
+    Raises:
+        LookupError: there is no such case.
+    """
+    known = case_facts.one(db, uid)
+    if known is None:
+        raise LookupError(uid)
+    return _file(workplace, db, known, _Around(directory.read(db), rulebook.read(db)))
 
 
 def save(
-    workplace: Workplace, trip: CaseFile, kind: str, fields: Collection[str], place: Place
+    workplace: Workplace, trip: CaseFile, paper: str, fields: Collection[str], place: Place
 ) -> datetime:
     """Keep the named fields of `trip` and the place of work, and return when (decision 24).
 
-    Own fields go to the draft of the record of `kind`, which is made with its first text.  Duties
-    are computed anew if a fact changed that they hang on; `duties.news` says which moved.
+    Facts are named as the paper shows them; own fields go to the draft of its record, which is
+    made with its first text.  Duties are computed anew if a fact changed that they hang on;
+    `duties.news` says which moved.
 
     Raises:
         UserError: somebody else edits the trip in another window, or nothing of its activity may
@@ -189,12 +171,12 @@ def save(
     with workplace.store.write() as db:
         _hold(workplace, db, trip.uid, now)
         about = all(field.startswith("case.") for field in fields)
-        paragraph = 0 if about else int(RECORDS[kind].rule[2])
+        paragraph = 0 if about else int(kind_of(paper).rule[2])
         exemptions.refuse_content(db, trip.uid, paragraph=paragraph, fields=fields)
-        _save_facts(workplace, db, trip, fields)
-        if "case.members" in fields:
-            _save_members(db, trip, now)
-        record = papers.save_own(workplace, db, trip, kind, fields, step=place.step, now=now)
+        facts = [trip.key(paper, field) for field in fields if field in FACTS]
+        if saving.keep(workplace, db, trip, facts):
+            duties.renew_case(workplace, db, trip.uid, duties.Why.FACTS)
+        record = papers.save_own(workplace, db, trip, paper, fields, step=place.step, now=now)
         records.save_place(
             db,
             workplace.officer.uid,
@@ -248,75 +230,35 @@ def _hold(workplace: Workplace, db: Database, uid: str, now: datetime) -> None:
         workplace.log(db, "lock.take-over", target, officer=before.officer)
 
 
-def _trip(
-    workplace: Workplace,
-    case: Row,
-    consultation: Row,
-    members: list[str],
-    read_with: tuple[Directory, Rulebook],
-) -> CaseFile:
-    people, book = read_with
+@dataclass(frozen=True)
+class _Around:
+    """What cases share."""
+
+    people: Directory
+    book: Rulebook
+
+
+def _file(workplace: Workplace, db: Database, known: Known, around: _Around) -> CaseFile:
+    case = known.case.id
+    own, known_papers = papers.read(db, case)
+    facts, stops, notes = case_parts.read(db, known.row)
+    held = meetings.read(db, case)
+    kept = case_parts.without(known.facts, progress.agreements(facts, stops))
     return CaseFile(
-        uid=case["uid"],
-        number=case["number"],
-        form=case["form"],
-        facts=rows.facts(case, consultation, members),
-        own={},
-        papers={kind: papers.none(kind) for kind in RECORDS},
-        directory=people,
+        uid=case,
+        number=known.row["number"],
+        form=known.row["form"],
+        facts={**facts, **case_parts.of_meetings(held)},
+        own=own,
+        papers=known_papers,
+        directory=around.people,
         body=workplace.body,
         officer=workplace.officer,
-        book=book,
+        book=around.book,
+        known=replace(known, facts=kept),
         is_sample=workplace.is_sample,
+        exemptions=known.facts.exemptions,
+        stops=stops,
+        meetings=held,
+        notes=notes,
     )
-
-
-def _save_facts(
-    workplace: Workplace, db: Database, trip: CaseFile, fields: Collection[str]
-) -> None:
-    weighs = False
-    for table, columns in rows.changes(trip.facts, fields).items():
-        row = _row_of(db, table, trip.uid)
-        weighs |= any(row[name] != columns[name] for name in columns.keys() & _WEIGHTY)
-        entity.update(db, table, row["uid"], columns)
-    if weighs:
-        duties.renew_case(workplace, db, trip.uid, duties.Why.FACTS)
-
-
-def _row_of(db: Database, table: str, case: str) -> Row:
-    if table == "case":
-        return entity.get(db, table, case)
-    return entity.select(db, table, {"case": case, "stop": None})[0]
-
-
-def _members(db: Database, case: str | None = None) -> dict[str, list[str]]:
-    where: dict[str, object] = {"part": "member", "removed_at": None}
-    if case:
-        where["case"] = case
-    found: dict[str, list[str]] = {}
-    for row in entity.select(db, "participant", where, order=("position", "id")):
-        found.setdefault(row["case"], []).append(row["person"])
-    return found
-
-
-def _exemptions(db: Database, case: str | None = None) -> dict[str, tuple[Exemption, ...]]:
-    where: dict[str, object] = {"withdrawn_at": None} | ({"case": case} if case else {})
-    found: dict[str, tuple[Exemption, ...]] = {}
-    for row in entity.select(db, "exemption", where):
-        found[row["case"]] = (*found.get(row["case"], ()), case_facts.exempted(row))
-    return found
-
-
-def _save_members(db: Database, trip: CaseFile, now: datetime) -> None:
-    wanted = trip.facts.get("case.members")
-    wanted = list(dict.fromkeys(wanted)) if isinstance(wanted, list) else []
-    where = {"case": trip.uid, "part": "member", "removed_at": None}
-    present = {row["person"]: row["uid"] for row in entity.select(db, "participant", where)}
-    for person in present.keys() - set(wanted):
-        entity.update(db, "participant", present[person], {"removed_at": stamp(now)})
-    for position, person in enumerate(wanted):
-        if person in present:
-            entity.update(db, "participant", present[person], {"position": position})
-        else:
-            row = {"case": trip.uid, "person": person, "part": "member", "position": position}
-            entity.insert(db, "participant", row)

@@ -93,9 +93,15 @@ def add(workplace: Workplace, entry: Entry) -> list[Message]:
     with workplace.store.write() as db:
         if entry.case:
             exemptions.refuse_content(db, entry.case, paragraph=int(entry.rule[2]))
-        uid = entity.insert(db, "exchange", _columns(workplace, entry))
-        workplace.log(db, "exchange.add", f"exchange/{uid}", rule=entry.rule, way=entry.way)
+        insert(workplace, db, entry)
         return _renewed(workplace, db, entry)
+
+
+def insert(workplace: Workplace, db: Database, entry: Entry) -> str:
+    """Enter a fact inside `Store.write()`, without looking at it, and return its uid."""
+    uid = entity.insert(db, "exchange", _columns(workplace, entry))
+    workplace.log(db, "exchange.add", f"exchange/{uid}", rule=entry.rule, way=entry.way)
+    return uid
 
 
 def withdraw(workplace: Workplace, uid: str) -> list[Message]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records.kind import Layout
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -87,16 +90,27 @@ class Printed:
 
 
 @dataclass(frozen=True)
+class Sent:
+    """A sending: on which day, under which number, in which way."""
+
+    day: str
+    number: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True)
 class Paper:
     """A record of the case.
 
     Attributes:
+        kind: of the record; `subject` is what it is about where a case has several.
         uid: of the record; empty while nothing was typed into it.
         state: last row of its events: `draft`, `ready`, `signed` ...
         number: once it was made ready, for ever.
         edition: 1 for the first version that is signed, 2 for the next.
         signed: what was signed last, if anything was.
         printed: what waits on paper, if it does.
+        sent: every time it was sent, the first one first.
     """
 
     kind: str
@@ -106,6 +120,23 @@ class Paper:
     edition: int = 1
     signed: Signed | None = None
     printed: Printed | None = None
+    subject: str = ""
+    sent: tuple[Sent, ...] = ()
+
+    @property
+    def paper(self) -> str:
+        """What tells it from the other papers of the case."""
+        return f"{self.kind}@{self.subject}" if self.subject else self.kind
+
+    @property
+    def is_sent_away(self) -> bool:
+        """Whether it is a letter, which is not done before it is sent."""
+        return RECORDS[self.kind].layout is Layout.LETTER
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether what it says now was sent."""
+        return self.state in ("sent", "answered")
 
     @property
     def is_settled(self) -> bool:
@@ -123,3 +154,11 @@ class Paper:
         if self.printed is not None:
             return self.printed.content
         return self.signed.content if self.signed is not None else None
+
+
+class Papers(dict[str, Paper]):
+    """Paper -> its state; one that nobody began yet is empty."""
+
+    def __missing__(self, paper: str) -> Paper:
+        kind, _, subject = paper.partition("@")
+        return Paper(kind, subject=subject)

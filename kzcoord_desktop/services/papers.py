@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.domain.text import FORMS, Text
-from kzcoord_desktop.services.paper import SETTLED, Beside, Made, Paper, Printed, Signed
+from kzcoord_desktop.services.paper import (
+    SETTLED,
+    Beside,
+    Made,
+    Paper,
+    Papers,
+    Printed,
+    Sent,
+    Signed,
+)
 from kzcoord_desktop.store import records
 
 if TYPE_CHECKING:
@@ -24,19 +33,15 @@ ON_PAPER: Final = "paper"
 """Channel of the event that a record was printed to be signed by hand."""
 
 
-def none(kind: str) -> Paper:
-    """Return the paper of a kind of which nothing exists yet."""
-    return Paper(kind)
-
-
-def read(db: Database, case: str) -> tuple[dict[str, Mapping[str, object]], dict[str, Paper]]:
-    """Return kind -> own values of its draft, and kind -> paper, of a case."""
+def read(db: Database, case: str) -> tuple[dict[str, Mapping[str, object]], Papers]:
+    """Return paper -> own values of its draft, and paper -> its state, of a case."""
     own: dict[str, Mapping[str, object]] = {}
-    papers: dict[str, Paper] = {}
+    papers = Papers()
     for row in records.of_case(db, case):
         draft = records.load_draft(db, row["uid"])
-        own[row["kind"]] = draft["values"] if draft else {}
-        papers[row["kind"]] = _paper(db, row)
+        paper = _paper(db, row)
+        own[paper.paper] = draft["values"] if draft else {}
+        papers[paper.paper] = paper
     return own, papers
 
 
@@ -52,7 +57,13 @@ def _paper(db: Database, row: Row) -> Paper:
         edition=editions + (row["state"] not in SETTLED),
         signed=_signed(db, row, settled[-1]) if settled else None,
         printed=_printed(db, row["uid"], events[-1]),
+        subject=row["subject"] or "",
+        sent=tuple(_sent(event) for event in events if event["state"] == "sent"),
     )
+
+
+def _sent(event: Row) -> Sent:
+    return Sent(event["at"], event["number"] or "", event["channel"] or "")
 
 
 def _printed(db: Database, record: str, last: Row) -> Printed | None:
@@ -109,22 +120,23 @@ def _made(row: Row) -> Made:
     )
 
 
-def ensure(workplace: Workplace, db: Database, trip: CaseFile, kind: str, now: datetime) -> str:
-    """Return the uid of the record of `kind`, made now if there is none."""
-    paper = trip.papers[kind]
-    if paper.uid:
-        return paper.uid
+def ensure(workplace: Workplace, db: Database, trip: CaseFile, paper: str, now: datetime) -> str:
+    """Return the uid of the record of a paper, made now if there is none."""
+    known = trip.papers[paper]
+    if known.uid:
+        return known.uid
     for row in records.of_case(db, trip.uid):
-        if row["kind"] == kind:
+        if row["kind"] == known.kind and (row["subject"] or "") == known.subject:
             return str(row["uid"])
     return records.create(
         db,
-        kind,
+        known.kind,
         trip.uid,
         form=trip.form,
         at=now,
         who=workplace.store.officer,
         owner=workplace.officer.uid,
+        subject=known.subject or None,
     )
 
 
@@ -132,20 +144,20 @@ def save_own(
     workplace: Workplace,
     db: Database,
     trip: CaseFile,
-    kind: str,
+    paper: str,
     fields: Collection[str],
     *,
     step: str,
     now: datetime,
 ) -> str | None:
     """Keep the own values of a record if one of `fields` is its own; return the record's uid."""
-    if all(field in FACTS for field in fields) or trip.papers[kind].is_locked:
-        return trip.papers[kind].uid or None
-    record = ensure(workplace, db, trip, kind, now)
+    if all(field in FACTS for field in fields) or trip.papers[paper].is_locked:
+        return trip.papers[paper].uid or None
+    record = ensure(workplace, db, trip, paper, now)
     records.save_draft(
         db,
         record,
-        trip.own.get(kind, {}),
+        trip.own.get(paper, {}),
         step=step,
         field=None,
         cursor=None,

@@ -7,7 +7,7 @@ from importlib.metadata import version as installed
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain import canonical
-from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, papers
@@ -100,10 +100,10 @@ def refuse_locked(paper: Paper) -> None:
 def _number(workplace: Workplace, db: Database, trip: CaseFile, kind: str, record: str) -> None:
     if trip.papers[kind].number:
         return
-    code = RECORDS[kind].code
+    code = kind_of(kind).code
     n = records.next_of_code(db, trip.uid, code)
     prefix = workplace.body.plain("body.prefix")
-    number = f"{prefix}-{trip.number}-{code}" + (f".{n}" if n > 1 else "")
+    number = f"{prefix}-{trip.number}-{kind_of(kind).numbered(n)}"
     records.assign_number(db, record, number, code, n)
 
 
@@ -112,7 +112,7 @@ def _version(
 ) -> Prepared:
     paper, day = trip.papers[kind], local(now).date()
     content = canonical.content(
-        kind, trip.form, paper.number, day.isoformat(), trip.values(kind)
+        paper.kind, trip.form, paper.number, day.isoformat(), trip.values(kind)
     ) | {
         "edition": paper.edition,
         "body": dict(workplace.body.values),

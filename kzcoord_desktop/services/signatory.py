@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.field import People
 from kzcoord_desktop.domain.phrase import Joined
-from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.domain.text import FORMS, Text
 
 if TYPE_CHECKING:
@@ -43,17 +43,23 @@ def of_record(trip: CaseFile, kind: str) -> Signatory:
     Raises:
         LookupError: the record names nobody.
     """
-    declared = RECORDS[kind]
-    person = trip.directory.people.get(str(trip.facts.get(declared.signer)))
+    declared = kind_of(kind)
+    person = trip.directory.people.get(signer(trip, kind))
     if person is None:
         raise LookupError(f"nobody signs {kind}")
-    part = Joined((person.position, declared.signs_as), " · ")
-    return _signatory(person, trip.form, part if person.position else declared.signs_as)
+    parts: list[Phrase] = [part for part in (person.position, declared.signs_as) if part]
+    return _signatory(person, trip.form, Joined(tuple(parts), " · "))
+
+
+def signer(trip: CaseFile, kind: str) -> str:
+    """Return the uid of the person who signs a record by what it says, empty if nobody does."""
+    field = kind_of(kind).signer
+    return str(trip.raw(kind, field) or trip.taken(kind, field) or "")
 
 
 def others(trip: CaseFile, kind: str) -> list[Signatory]:
     """Return everybody of the own body who may sign besides."""
-    first = str(trip.facts.get(RECORDS[kind].signer))
+    first = signer(trip, kind)
     return [each for each in of_body(trip.directory, trip.form) if each.uid != first]
 
 

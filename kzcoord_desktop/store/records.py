@@ -44,10 +44,11 @@ def create(
     who: str,
     consultation: str | None = None,
     owner: str | None = None,
+    subject: str | None = None,
 ) -> str:
     """Add a record without a number, in the state `draft`, and return its uid."""
     row = {"kind": kind, "case": case, "consultation": consultation, "form": form,
-           "owner": owner, "created_at": stamp(at)}  # fmt: skip
+           "owner": owner, "created_at": stamp(at), "subject": subject}  # fmt: skip
     uid = entity.insert(db, "record", row)
     add_event(db, uid, FIRST_STATE, at, who)
     return uid

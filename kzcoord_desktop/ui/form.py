@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kzcoord_desktop.domain.field import flat
-from kzcoord_desktop.domain.records import RECORDS
-from kzcoord_desktop.domain.records.kind import OfRecord
 from kzcoord_desktop.domain.text import FORMS
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.day_marks import day_marks
@@ -43,12 +41,11 @@ class FormView(QWidget):
     left = Signal(str)
     person_asked = Signal(str, str, str)
 
-    def __init__(self, items: Sequence[Item], kind: str, trip: CaseFile, today: date) -> None:
+    def __init__(self, items: Sequence[Item], paper: str, trip: CaseFile, today: date) -> None:
         super().__init__()
-        self._kind, self._today, self._trip = kind, today, trip
-        self._boxes = {
-            field.id: FieldBox(field, self._around(trip)) for field in flat(tuple(items))
-        }
+        self._paper, self._today, self._trip = paper, today, trip
+        around = self._around(trip)
+        self._boxes = {field.id: FieldBox(field, around) for field in flat(tuple(items))}
         self._current = ""
         self._asked, self._is_open = False, False
         self._left: set[str] = set()
@@ -65,20 +62,21 @@ class FormView(QWidget):
         """Show a trip's values; what is half typed stays, unless the trip is shown anew."""
         self.follow(trip)
         for name, box in self._boxes.items():
-            value, taken = trip.raw(self._kind, name), trip.taken(self._kind, name)
+            value, taken = trip.raw(self._paper, name), trip.taken(self._paper, name)
             shown = taken if value is None else value
             if anew or (box.control.value() or None) != (shown or None):
                 box.control.set_value(shown)
             self._show_origin(box, taken=bool(taken))
         if anew:
             self._asked, self._left = False, set()
-            self._open_more(opened=any(trip.raw(self._kind, name) for name in self._later))
+            self._open_more(opened=any(trip.raw(self._paper, name) for name in self._later))
 
     def follow(self, trip: CaseFile) -> None:
         """Take what was changed elsewhere: languages, people, which fields apply."""
         self._trip = trip
+        around = self._around(trip)
         for box in self._boxes.values():
-            box.control.take(self._around(trip))
+            box.control.take(around)
         self._show_which_apply()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -149,11 +147,9 @@ class FormView(QWidget):
         self.changed.emit(box.field.id, box.control.value())
 
     def _show_origin(self, box: FieldBox, *, taken: bool) -> None:
-        origins = RECORDS[self._kind].carry_over.get(box.field.id, ())
-        if taken and origins and isinstance(origins[0], OfRecord):
-            box.set_help(N_("Taken from: {record}", record=RECORDS[origins[0].kind].name))
-        else:
-            box.set_help(box.field.help or "")
+        """Say where a text was taken from, as long as it was not changed."""
+        origin = self._trip.taken_from(self._paper, box.field.id) if taken else None
+        box.set_help(origin or box.field.help or "")
 
     def _error(self, box: FieldBox, problems: Sequence[Problem]) -> Text:
         was_left = box.field.id in self._left
@@ -181,13 +177,18 @@ class FormView(QWidget):
 
     def _around(self, trip: CaseFile) -> Surroundings:
         return Surroundings(
-            FORMS[trip.form], trip.directory, self._today, day_marks(trip.book.calendar)
+            FORMS[trip.form],
+            trip.directory,
+            self._today,
+            day_marks(trip.book.calendar),
+            str(trip.answers(self._paper).get("stop.country") or ""),
         )
 
     def _show_which_apply(self) -> None:
+        answers = self._trip.answers(self._paper)
         for name, box in self._boxes.items():
             hidden = name in self._later and not self._is_open
-            box.setVisible(not hidden and box.field.applies(self._trip.facts))
+            box.setVisible(not hidden and box.field.applies(answers))
         for line in self.findChildren(Line):
             line.setVisible(any(not box.isHidden() for box in line.boxes))
 

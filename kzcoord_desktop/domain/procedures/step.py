@@ -33,15 +33,17 @@ class Part:
     """A page of a step: the items of its form and the paper beside it.
 
     Attributes:
-        record: kind of record that the paper shows.
+        paper: the record that is shown: `kind`, or `kind@subject` where a case has several.
         signs: whether the record is finished here, with "Sign and export".
+        view: id of what stands below the form, or in its place where there are no items.
     """
 
     id: str
-    title: Message
-    record: str
-    items: tuple[Field | Group, ...]
-    signs: bool
+    title: Phrase
+    paper: str
+    items: tuple[Field | Group, ...] = ()
+    signs: bool = False
+    view: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.domain.field import Kind
+from kzcoord_desktop.ui.inputs.blocks import BlockControl, TableControl, YesNoControl
 from kzcoord_desktop.ui.inputs.control import Control, Surroundings
-from kzcoord_desktop.ui.inputs.directory import CountryControl, PeopleControl, PersonControl
+from kzcoord_desktop.ui.inputs.directory import (
+    BodyControl,
+    CountryControl,
+    MissionControl,
+    PeopleControl,
+    PersonControl,
+)
 from kzcoord_desktop.ui.inputs.time import DateControl, MomentControl, ReferenceControl
 from kzcoord_desktop.ui.inputs.words import (
     ChoiceControl,
@@ -35,6 +42,11 @@ _CONTROLS: Final[Mapping[Kind, Callable[[Field, Surroundings], Control]]] = {
     Kind.PERSON: PersonControl,
     Kind.PEOPLE: PeopleControl,
     Kind.COUNTRY: CountryControl,
+    Kind.MISSION: MissionControl,
+    Kind.BODY: BodyControl,
+    Kind.BLOCK: BlockControl,
+    Kind.YES_NO: YesNoControl,
+    Kind.TABLE: lambda field, around: TableControl(field, around, make),
 }
 NARROW: Final = frozenset((Kind.DATE, Kind.MOMENT, Kind.REFERENCE))
 """Kinds of which two stand side by side."""

@@ -29,12 +29,14 @@ class Surroundings:
         directory: the people that can be chosen.
         today: marked in calendars.
         day_marks: tells calendars which days are off.
+        country: code of the state that is asked about, as far as it is known.
     """
 
     languages: tuple[str, ...]
     directory: Directory
     today: date
     day_marks: DayMarks | None = None
+    country: str = ""
 
 
 class Control(QWidget):

@@ -61,6 +61,87 @@ class CountryControl(Control):
         self._combo.set_options(sorted(options, key=lambda option: look.text(option.label)))
 
 
+class MissionControl(Control):
+    """A mission of Kazakhstan abroad; those in the state it is asked about come first."""
+
+    def __init__(self, _field: Field, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._combo = Combo(hint=N_("Type to search"))
+        self._combo.chosen.connect(lambda _uid: self.edited.emit())
+        self.column.addWidget(self._combo)
+        self.hold(self._combo)
+        self._offer()
+        look.follow(self)
+
+    def value(self) -> object:
+        """Return the uid of the mission."""
+        return self._combo.value() or None
+
+    def set_value(self, value: object) -> None:
+        """Choose by uid."""
+        self._combo.set_value(str(value or ""))
+
+    def take(self, around: Surroundings) -> None:
+        """Offer the missions of another state first."""
+        before, self._around = self._around, around
+        if (around.country, around.directory) != (before.country, before.directory):
+            self._offer()
+
+    def refresh(self) -> None:
+        """Name the missions in another language."""
+        self._offer()
+
+    def _offer(self) -> None:
+        directory, country = self._around.directory, self._around.country
+        here = directory.in_(country) if country else []
+        known = {mission.uid for mission in here}
+        others = [each for each in directory.missions.values() if each.uid not in known]
+        by_name = sorted(others, key=lambda mission: look.text(mission.name))
+        self._combo.set_options(
+            [
+                Option(each.uid, each.name, icon="landmark", also=_in_all(each.name))
+                for each in (*here, *by_name)
+            ]
+        )
+
+
+class BodyControl(Control):
+    """A body that receives guests."""
+
+    def __init__(self, _field: Field, around: Surroundings) -> None:
+        super().__init__()
+        self._directory = around.directory
+        self._combo = Combo(hint=N_("Type to search"))
+        self._combo.chosen.connect(lambda _uid: self.edited.emit())
+        self.column.addWidget(self._combo)
+        self.hold(self._combo)
+        self._offer()
+
+    def value(self) -> object:
+        """Return the uid of the body."""
+        return self._combo.value() or None
+
+    def set_value(self, value: object) -> None:
+        """Choose by uid."""
+        self._combo.set_value(str(value or ""))
+
+    def take(self, around: Surroundings) -> None:
+        """Offer the bodies known now."""
+        if around.directory is not self._directory:
+            self._directory = around.directory
+            self._offer()
+
+    def _offer(self) -> None:
+        self._combo.set_options(
+            [
+                Option(body.uid, body.name, icon="landmark",
+                       also=f"{_in_all(body.name)} {_in_all(body.short_name)}")
+                for body in self._directory.bodies.values()
+            ]
+        )  # fmt: skip
+
+
 class PersonControl(Control):
     """A person of the Directory; a new one is added, a known one corrected, from here."""
 
@@ -177,6 +258,9 @@ def _adder(group: People) -> Option:
     words = {
         People.OWN: N_("Add a person of the body…"),
         People.MINISTRY: N_("Add an official of the Ministry…"),
+        People.MISSION: N_("Add an official of the mission…"),
+        People.HOST: N_("Add a host…"),
+        People.GUEST: N_("Add a guest…"),
     }
     return Option("+", words[group], icon="user-plus")
 

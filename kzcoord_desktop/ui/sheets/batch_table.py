@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.domain.phrase import Joined
-from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.table import Cell, Column, Row, Table
 from kzcoord_desktop.ui.look import look
@@ -50,7 +50,7 @@ class BatchTable(Table):
 
 
 def _line(record: Waiting, ended: Ended | None) -> Row:
-    name = Joined((record.number, RECORDS[record.kind].name), " · ")
+    name = Joined((record.number, kind_of(record.kind).name), " · ")
     where = Joined((record.place, record.title), " · ") if record.place else record.title
     cells = (Cell(name, where, strong=True), Cell(record.signs.name), _state(ended))
     return Row(record.id, cells)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QWidget
 
-from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.i18n import paper_translator
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.ui.kit.label import Label
@@ -42,7 +42,7 @@ class SignedThing(QWidget):
         self._add(Label(N_("What is signed"), "caption", "text2"))
         self._add(PagePicture(layout))
         self._column.addSpacing(look.px(6))
-        self._add(Label(RECORDS[prepared.kind].name, "strong", wrap=True))
+        self._add(Label(kind_of(prepared.kind).name, "strong", wrap=True))
         self._add(Label(paper.number, "small", "text2"))
         count = NN_("About {n} page, DOCX", "About {n} pages, DOCX", n=len(layout.pages))
         self._add(Label(count, "small", "text2", wrap=True))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kzcoord_desktop.domain.field import Kind, flat
+from kzcoord_desktop.domain.field import Kind
 from kzcoord_desktop.domain.procedures.step import State
 from kzcoord_desktop.domain.procedures.trip import STEPS
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import cases, duty_words, exempt_note
+from kzcoord_desktop.services import cases, duty_words, exempt_note, progress
 from kzcoord_desktop.services.cases import Place
 from kzcoord_desktop.ui import help as paragraphs
 from kzcoord_desktop.ui import keys, tasks
@@ -21,12 +21,14 @@ from kzcoord_desktop.ui.kit.frames import Hairline
 from kzcoord_desktop.ui.kit.stepper import Step
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
+from kzcoord_desktop.ui.pages.procedure.boarding import BoardingLine
 from kzcoord_desktop.ui.pages.procedure.deciding import Deciding
 from kzcoord_desktop.ui.pages.procedure.header import TripHeader
 from kzcoord_desktop.ui.pages.procedure.middle import Middle
 from kzcoord_desktop.ui.pages.procedure.part_view import PartView
 from kzcoord_desktop.ui.pages.procedure.route import Route
 from kzcoord_desktop.ui.pages.procedure.signing import Signing
+from kzcoord_desktop.ui.pages.procedure.submitting import Submitting
 from kzcoord_desktop.ui.sheets.exemption import APPLIES_NOT
 from kzcoord_desktop.ui.sheets.person import PersonSheet
 from kzcoord_desktop.ui.shell import sheet_over
@@ -41,7 +43,11 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.people import Person
     from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.ui.pages.procedure.extra import Extra
     from kzcoord_desktop.ui.pages.procedure.route import Stop
+
+_REGISTERED: Final = frozenset(("report.request",))
+"""Facts of which nothing is changed once they are registered: kept when the field is left."""
 
 
 class ProcedurePage(Page):
@@ -51,14 +57,17 @@ class ProcedurePage(Page):
         super().__init__(workplace)
         self._route = Route(STEPS)
         self._stop: Stop = self._route.stops[0]
+        self._unfinished: set[str] = set()
         self._trip: CaseFile | None = None
         self._views: dict[Stop, PartView] = {}
         self._last_part: dict[str, Stop] = {}
         self._has_typed = False
         self._autosave = Autosave(self)
-        self._signing = Signing(self, self._route)
+        self._signing = Signing(self)
         self._deciding = Deciding(self)
+        self._submitting = Submitting(self)
         self._header = TripHeader()
+        self._boarding = BoardingLine()
         self._preview_button = Button(N_("Preview"), icon="file-text")
         self._middle = Middle()
         self._preview = self._middle.preview
@@ -81,7 +90,7 @@ class ProcedurePage(Page):
 
     @property
     def _kind(self) -> str:
-        return self._route.part(self._stop).record
+        return self._route.part(self._stop).paper
 
     # -- what the window calls ---------------------------------------------------------------
     def enter(self, what: str) -> None:
@@ -93,9 +102,10 @@ class ProcedurePage(Page):
             self._has_typed = False
             self._forget_views()
             self._bar.show_saved(None)
+        self._follow_route()
         self._show(self._place_of_work(trip) if anew else self._stop)
         if not trip.facts:
-            self.view.focus_field(flat(self.view.part.items)[0].id)
+            self.view.focus_first()
         else:
             self._header.focus_title()
 
@@ -108,6 +118,7 @@ class ProcedurePage(Page):
 
     def flush(self) -> None:
         """Start writing what is not in the store yet."""
+        self._finish()
         self._autosave.flush()
 
     def is_unsaved(self) -> bool:
@@ -134,6 +145,16 @@ class ProcedurePage(Page):
         return True
 
     # -- showing -----------------------------------------------------------------------------
+    def _follow_route(self) -> None:
+        """Take the steps as the stays and the forms of consultation make them now."""
+        self._route = route = Route(self.trip.steps)
+        for stop in [stop for stop in self._views if stop not in route.stops]:
+            self._forget_view(stop)
+        if self._stop not in route.stops:
+            self._stop = route.first_of(self._stop[0])
+        for stop, view in self._views.items():
+            view.follow_route(route, stop)
+
     def _show(self, stop: Stop) -> None:
         self._stop = stop
         self._last_part[stop[0]] = stop
@@ -150,6 +171,7 @@ class ProcedurePage(Page):
         problems = trip.problems(self._kind)
         self.view.form.show_problems(problems)
         self._header.show_trip(trip, now)
+        self._boarding.show_missing(progress.before_departure(trip, now))
         standings = trip.standing(now)
         steps = [
             Step(
@@ -189,7 +211,7 @@ class ProcedurePage(Page):
 
     def _is_locked(self) -> bool:
         part = self._route.part(self._stop)
-        return part.signs and self.trip.papers[part.record].is_locked
+        return part.signs and self.trip.papers[part.paper].is_locked
 
     def _is_exempt(self) -> bool:
         return self.trip.exempt(self._route.step(self._stop).paragraph) is not None
@@ -220,17 +242,32 @@ class ProcedurePage(Page):
 
     # -- typing ------------------------------------------------------------------------------
     def _typed(self, field: str, value: object) -> None:
-        self._trip = self.trip.changed(self._kind, field, value)
-        self._keep(field)
+        self._typed_into(self._kind, field, value)
+
+    def _typed_into(self, paper: str, field: str, value: object) -> None:
+        before = self.trip.steps
+        self._trip = self.trip.changed(paper, field, value)
+        if field in _REGISTERED:
+            self._unfinished.add(field)
+        else:
+            self._keep(field, paper=paper)
+        if self.trip.steps != before:
+            self._follow_route()
         self.view.follow(self.trip)
         self._follow()
         self._preview.draw_soon()
 
-    def _keep(self, *fields: str) -> None:
+    def _finish(self) -> None:
+        """Register what must be typed in full before it is kept."""
+        fields, self._unfinished = self._unfinished, set()
+        if fields:
+            self._keep(*fields)
+
+    def _keep(self, *fields: str, paper: str = "") -> None:
         """Let the named fields be written soon, and in any case where one works."""
         self._has_typed = True
         self._bar.show_saved(None)
-        self._autosave.note(self.workplace, self.trip, self._kind, self._place(), *fields)
+        self._autosave.note(self.workplace, self.trip, paper or self._kind, self._place(), *fields)
 
     def _place(self) -> Place:
         spot, cursor = self.view.form.spot()
@@ -244,6 +281,23 @@ class ProcedurePage(Page):
             view.follow(trip)
         self._follow()
         self._show_paper()
+
+    def _reload(self) -> None:
+        """Read the case anew after everything that is still being written."""
+        self.flush()
+        uid = self.trip.uid
+        tasks.run(self, lambda _job: cases.load(self.workplace, uid), done=self._reloaded)
+
+    def _reloaded(self, trip: CaseFile) -> None:
+        if trip.uid != self.trip.uid:
+            return
+        if self._autosave.is_unsaved():  # a key was typed meanwhile
+            self._reload()
+            return
+        self._trip = trip
+        self._follow_route()
+        self._show(self._stop)
+        self.entered.emit()
 
     def _take(self, trip: CaseFile) -> None:
         """Show what making ready, signing or a new version did to the papers."""
@@ -266,6 +320,7 @@ class ProcedurePage(Page):
         """Show the trip anew: of an exempt activity texts may be gone."""
         self._trip = cases.load(self.workplace, self.trip.uid)
         self._forget_views()
+        self._follow_route()
         self._show(self._stop)
         self._find_focus()
         self.entered.emit()
@@ -307,6 +362,7 @@ class ProcedurePage(Page):
     # -- moving ------------------------------------------------------------------------------
     def _go(self, stop: Stop) -> None:
         if stop != self._stop:
+            self._finish()
             self._show(stop)
             self._header.focus_title()
             # Who only reads takes no edit lock
@@ -337,7 +393,15 @@ class ProcedurePage(Page):
         self._go(stop)
         self._middle.bring_form()
         self.view.form.ask()
-        self.view.focus_field(problem.field, problem.language)
+        self.view.focus_field(self._route.alias(problem.field, stop), problem.language)
+
+    def _open_at(self, stop: Stop, field: str) -> None:
+        """Go to a part, and to a field of it if one is named."""
+        self._go(stop)
+        self._middle.bring_form()
+        if field:
+            self.view.form.ask()
+            self.view.focus_field(field)
 
     def _jump_to_first(self) -> None:
         gaps = self._gaps(self.trip.problems(self._kind))
@@ -349,7 +413,7 @@ class ProcedurePage(Page):
         if stop is not None and not self._is_locked():
             self._go(stop)
             self._middle.bring_form()
-            self.view.focus_field(field)
+            self.view.focus_field(self._route.alias(field, stop))
 
     def _find_focus(self) -> None:
         """Begin at the title where what opened a sheet is gone, as the button of a signed part."""
@@ -359,8 +423,22 @@ class ProcedurePage(Page):
 
     def _sign(self) -> None:
         self.view.form.ask()
-        self._autosave.flush()
-        self._signing.begin(self.workplace, self.trip, self._kind, self._stop)
+        self._sign_paper(self._kind, self._stop)
+
+    def _sign_paper(self, paper: str, stop: Stop) -> None:
+        self.flush()
+        self._signing.begin(self.workplace, self.trip, paper, self._route, stop)
+
+    def _asked(self, verb: str, paper: str) -> None:
+        """Do what a row of the last step asks."""
+        if verb == "sign":
+            self._sign_paper(paper, self._stop)
+        elif verb == "send":
+            self._submitting.ask(self.workplace, self.trip, paper)
+        elif verb == "export-all":
+            self._submitting.export_all(self.workplace, self.trip)
+        else:
+            self._signing.settle(verb, self.workplace, self.trip, paper)
 
     def _offer_paper(self) -> None:
         shown = self._middle.shows_paper()
@@ -369,7 +447,7 @@ class ProcedurePage(Page):
 
     # -- building ----------------------------------------------------------------------------
     def _make_view(self, stop: Stop) -> PartView:
-        view = PartView(self._route, stop, self.trip, self.workplace.today())
+        view = PartView(self._route, stop, self.trip, self.workplace)
         view.form.changed.connect(self._typed)
         view.form.entered.connect(self._preview.mark)
         view.form.person_asked.connect(self._ask_person)
@@ -379,15 +457,30 @@ class ProcedurePage(Page):
         view.exemption_asked.connect(lambda: self.ask_exemption(view.step.paragraph))
         view.explanation_asked.connect(lambda: self._explain(view.step.rule))
         view.settled_asked.connect(self._settle)
+        view.form.left.connect(lambda field: self._finish() if field in _REGISTERED else None)
+        if view.extra is not None:
+            self._listen_to(view.extra)
         self._views[stop] = view
         self._middle.views.addWidget(view)
         return view
 
+    def _listen_to(self, extra: Extra) -> None:
+        extra.typed.connect(self._typed_into)
+        extra.changed.connect(self._reload)
+        extra.saved.connect(lambda: self._bar.show_saved(self.workplace.clock()))
+        extra.failed.connect(self._bar.show_failure)
+        extra.opened.connect(self._open_at)
+        extra.asked.connect(self._asked)
+
+    def _forget_view(self, stop: Stop) -> None:
+        view = self._views.pop(stop)
+        self._last_part = {step: last for step, last in self._last_part.items() if last != stop}
+        self._middle.views.removeWidget(view)
+        view.deleteLater()
+
     def _forget_views(self) -> None:
-        for view in self._views.values():
-            self._middle.views.removeWidget(view)
-            view.deleteLater()
-        self._views, self._last_part = {}, {}
+        for stop in list(self._views):
+            self._forget_view(stop)
 
     def _help(self) -> None:
         paragraphs.open_paragraph(self, self._route.step(self._stop).rule)
@@ -398,6 +491,7 @@ class ProcedurePage(Page):
     def _build(self) -> None:
         self._header.buttons.addWidget(self._preview_button)
         self.column.addWidget(self._header)
+        self.column.addWidget(self._boarding)
         self.column.addWidget(Hairline())
         self.column.addWidget(self._middle, 1)
         self.column.addWidget(self._bar)
@@ -421,6 +515,10 @@ class ProcedurePage(Page):
         self._middle.exemption.clicked.connect(lambda _on: self.ask_exemption())
         self._middle.stepper.explained.connect(self._explain_step)
         self._signing.gap_chosen.connect(self._jump)
+        self._boarding.chosen.connect(
+            lambda missing: self._open_at((missing.step, missing.part), missing.field)
+        )
+        self._submitting.changed.connect(self._reloaded)
         self._signing.closed.connect(self._find_focus)
 
     def _bind(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.exemption import WORDS
+from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import duty_words
@@ -19,14 +20,14 @@ from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.pages.procedure import views
 from kzcoord_desktop.ui.pages.procedure.settled import Settled
 from kzcoord_desktop.ui.pages.procedure.words import known_facts
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kzcoord_desktop.domain.procedures.step import Part, Step
     from kzcoord_desktop.services.case_file import CaseFile
+    from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
     from kzcoord_desktop.ui.pages.procedure.route import Route, Stop
 
@@ -46,12 +47,13 @@ class PartView(Scroll):
     explanation_asked = Signal()
     settled_asked = Signal(str)
 
-    def __init__(self, route: Route, stop: Stop, trip: CaseFile, today: date) -> None:
+    def __init__(self, route: Route, stop: Stop, trip: CaseFile, workplace: Workplace) -> None:
         content = QWidget()
         super().__init__(content)
         self.step, self.part = route.step(stop), route.part(stop)
         self._first = route.part(route.stops[0])
-        self.form = FormView(self.part.items, self.part.record, trip, today)
+        self.form = FormView(self.part.items, self.part.paper, trip, workplace.today())
+        self.extra = views.make(self.part.view, workplace)
         self._parts = _switch(self.step, self.part)
         self.settled = Settled()
         self.settled.asked.connect(self.settled_asked)
@@ -64,25 +66,53 @@ class PartView(Scroll):
 
     def show_trip(self, trip: CaseFile, *, anew: bool = False) -> None:
         """Show a trip's values, and whether its record can still be changed."""
-        paper = trip.papers[self.part.record]
+        paper = trip.papers[self.part.paper]
         locked = self.part.signs and paper.is_locked
         self.form.show_trip(trip, anew=anew)
         self.form.setEnabled(not locked)
+        if self.extra is not None:
+            self.extra.show_case(trip, anew=anew)
         self._show_exemption(trip)
         self.settled.setVisible(locked)
         if locked:
-            self.settled.show_paper(trip, self.part.record)
+            self.settled.show_paper(trip, self.part.paper)
         self._show_facts(trip)
 
     def follow(self, trip: CaseFile) -> None:
         """Take what was changed elsewhere in the trip."""
         self.form.follow(trip)
+        if self.extra is not None:
+            self.extra.show_case(trip)
         self._show_facts(trip)
+
+    def follow_route(self, route: Route, stop: Stop) -> None:
+        """Offer the parts that the step has now."""
+        step = route.step(stop)
+        if [(part.id, part.title) for part in step.parts] == [
+            (part.id, part.title) for part in self.step.parts
+        ]:
+            return
+        self.step, before = step, self._parts
+        self._parts = _switch(step, self.part)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        if self._parts is not None:
+            self._show_switch(self._parts)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        items = flat(self.part.items)
+        if items:
+            self.form.focus_field(items[0].id)
 
     def focus_field(self, field: str, language: str | None = None) -> None:
         """Put the cursor into a field and bring it into sight."""
-        self.form.focus_field(field, language)
-        self._reveal(field)
+        if self.form.has(field):
+            self.form.focus_field(field, language)
+            self._reveal(field)
+        elif self.extra is not None:
+            self.extra.focus_field(self.part.paper, field)
 
     def restore(self, spot: str, cursor: int) -> None:
         """Put the cursor where the form told it was, and bring it into sight."""
@@ -98,16 +128,22 @@ class PartView(Scroll):
         self._column.addLayout(self._heading())
         self._column.addWidget(self._help())
         self._column.addWidget(self._exempt)
+        self._switch_at = self._column.count()
         if self._parts is not None:
-            self._parts.chosen.connect(self._choose)
-            self._column.addWidget(self._parts, 0, Qt.AlignmentFlag.AlignLeft)
+            self._show_switch(self._parts)
         self._column.addWidget(self.settled)
         self._column.addWidget(self._facts_line())
         self._column.addWidget(self.form)
+        if self.extra is not None:
+            self._column.addWidget(self.extra)
         self._column.addStretch(1)
         change = Button(N_("Exemption…"), icon="circle-slash")
         change.clicked.connect(self.exemption_asked)
         self._exempt.add_button(change)
+
+    def _show_switch(self, switch: Segmented) -> None:
+        switch.chosen.connect(self._choose)
+        self._column.insertWidget(self._switch_at, switch, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _heading(self) -> Row:
         """Return the heading, and the way to why the date is what it is, if there is one."""
@@ -123,9 +159,10 @@ class PartView(Scroll):
         decided = trip.exempt(self.step.paragraph)
         self._exempt.setVisible(decided is not None)
         self._why.setVisible(decided is None and self.step.rule in duty_words.CITES)
-        for part in (self.form, self._parts, self._facts_holder):
+        for part in (self.form, self._parts, self._facts_holder, self.extra):
             if part is not None:
                 part.setVisible(decided is None)
+        self.form.setVisible(decided is None and bool(self.part.items))
         if decided is not None:
             title = N_("Does not apply: {ground}", ground=WORDS[decided.ground])
             body = N_("Decided by {who}, {day}", who=decided.decided_by, day=decided.decided_on)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from kzcoord_desktop.domain.field import Group
-from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.i18n import paper_translator
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.frames import Plain
@@ -71,7 +71,7 @@ class PreviewPanel(Plain):
     def show_record(self, kind: str, form: str, compose: Callable[[], Document]) -> None:
         """Show another record at once."""
         self._kind = kind
-        self._title.set_text(RECORDS[kind].name)
+        self._title.set_text(kind_of(kind).name)
         self._forms.set_value(form)
         self._compose = compose
         self.draw()
@@ -128,7 +128,7 @@ class PreviewPanel(Plain):
 
 def on_paper(kind: str, field: str) -> str:
     """Return the id under which the paper shows a field: a group stands under its first one."""
-    for section in RECORDS[kind].sections if kind else ():
+    for section in kind_of(kind).sections if kind else ():
         for item in section.items:
             if isinstance(item, Group) and field in {each.id for each in item.fields}:
                 return item.fields[0].id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.procedures.step import CLOSED
@@ -54,5 +54,15 @@ class Route:
         open_ = (each.step.id for each in standings if each.state not in CLOSED)
         return self.first_of(next(open_, standings[-1].step.id))
 
+    def alias(self, field: str, stop: Stop) -> str:
+        """Return the field that is entered for another one: the state of a trip stands in it."""
+        return field if self._has(stop, field) else _SAME.get(field, field)
+
     def _enters(self, stop: Stop, field: str) -> bool:
+        return self._has(stop, field) or self._has(stop, _SAME.get(field, ""))
+
+    def _has(self, stop: Stop, field: str) -> bool:
         return any(each.id == field for each in flat(self.part(stop).items))
+
+
+_SAME: Final = {"stop.country": "case.country", "stop.city": "case.city"}

@@ -35,16 +35,18 @@ class Signing(QObject):
     closed = Signal()
     gap_chosen = Signal(object)
 
-    def __init__(self, page: QWidget, route: Route) -> None:
+    def __init__(self, page: QWidget) -> None:
         super().__init__(page)
-        self._page, self._route = page, route
+        self._page = page
         self._is_busy = False
 
-    def begin(self, workplace: Workplace, trip: CaseFile, kind: str, here: Stop) -> None:
+    def begin(
+        self, workplace: Workplace, trip: CaseFile, kind: str, route: Route, here: Stop
+    ) -> None:
         """Ask for the signature, or list what is missing."""
         gaps = [problem for problem in trip.problems(kind) if problem.blocks]
         if gaps:
-            self._list_gaps(gaps, here)
+            self._list_gaps(gaps, route, here)
         elif not self._is_busy:
             self._is_busy = True
             tasks.run(
@@ -151,18 +153,19 @@ class Signing(QObject):
         self._is_busy = False
         report.user_error(error)
 
-    def _list_gaps(self, problems: list[Problem], here: Stop) -> None:
-        sheet = MissingSheet(self._page, [self._gap(each, here) for each in problems])
+    def _list_gaps(self, problems: list[Problem], route: Route, here: Stop) -> None:
+        sheet = MissingSheet(self._page, [_gap(each, route, here) for each in problems])
         sheet.chosen.connect(self.gap_chosen)
         sheet.open()
 
-    def _gap(self, problem: Problem, here: Stop) -> Gap:
-        stop = self._route.of_field(problem.field, here)
-        if stop is None:
-            return Gap(problem, N_("Settings, state body"))
-        step, part = self._route.step(stop), self._route.part(stop)
-        number = [each[0] for each in self._route.stops]
-        n = str(list(dict.fromkeys(number)).index(step.id) + 1)
-        if len(step.parts) == 1:
-            return Gap(problem, N_("Step {n}, {step}", n=n, step=step.title))
-        return Gap(problem, N_("Step {n}, {step}: {part}", n=n, step=step.title, part=part.title))
+
+def _gap(problem: Problem, route: Route, here: Stop) -> Gap:
+    stop = route.of_field(problem.field, here)
+    if stop is None:
+        return Gap(problem, N_("Settings, state body"))
+    step, part = route.step(stop), route.part(stop)
+    number = [each[0] for each in route.stops]
+    n = str(list(dict.fromkeys(number)).index(step.id) + 1)
+    if len(step.parts) == 1:
+        return Gap(problem, N_("Step {n}, {step}", n=n, step=step.title))
+    return Gap(problem, N_("Step {n}, {step}: {part}", n=n, step=step.title, part=part.title))

@@ -10,7 +10,7 @@ from kzcoord_desktop.domain.field import Kind, flat
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.domain.procedures.trip import REQUEST
-from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_, NN_
 
@@ -67,14 +67,14 @@ def departure(trip: CaseFile, now: datetime) -> tuple[Message, Tone] | None:
 def known_facts(trip: CaseFile, part: Part, first: Part) -> Phrase:
     """Return who and when, of what the paper of a part says and the first part enters."""
     told = {field.id for field in flat(first.items) if field.kind in _TOLD_IN_A_LINE}
-    values = trip.values(part.record)
+    values = trip.values(part.paper)
     known = tuple(
         N_(
             "{label}: {value}",
             label=field.label,
             value=content.phrase(field, values[field.id]),
         )
-        for field in RECORDS[part.record].fields
+        for field in kind_of(part.paper).fields
         if field.id in told and field.id in values
     )
     return Joined(known, _DOT) if known and part is not first else ""

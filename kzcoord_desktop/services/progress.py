@@ -1,0 +1,207 @@
+"""Where a case stands with everything typed so far, also what is not in the store yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from kzcoord_desktop.domain import case as domain
+from kzcoord_desktop.domain.case import Consultation, Stage
+from kzcoord_desktop.domain.check import incomplete
+from kzcoord_desktop.domain.facts import FACTS
+from kzcoord_desktop.domain.field import flat
+from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.domain.option import Form
+from kzcoord_desktop.domain.procedures import boarding, trip, trip_standing
+from kzcoord_desktop.domain.procedures.trip import Stay
+from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import duties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.domain.procedures.boarding import Missing
+    from kzcoord_desktop.domain.procedures.step import Standing, Step
+    from kzcoord_desktop.domain.procedures.trip_standing import Papers, Progress
+    from kzcoord_desktop.services.case_file import CaseFile
+
+
+def steps(file: CaseFile) -> tuple[Step, ...]:
+    """Return the steps of a trip as its stays and forms of consultation make them."""
+    forms = (file.facts.get("consultation.form"), *_of_stays(file, "arrival.form"))
+    return trip.steps(stays(file), other_form="other" in forms)
+
+
+def _of_stays(file: CaseFile, field: str) -> Iterator[object]:
+    return (file.facts.get(f"{field}@{stop}") for stop in file.stops)
+
+
+def stays(file: CaseFile) -> tuple[Stay, ...]:
+    """Return the stays with a consultation on arrival: the first one in each state."""
+    first: dict[str, Stay] = {}
+    for uid in file.stops:
+        if not _is_transit(file, uid):
+            country = _country(file, uid)
+            first.setdefault(country or uid, Stay(uid, _state(file, country)))
+    return tuple(first.values())
+
+
+def _is_transit(file: CaseFile, stop: str) -> bool:
+    return file.facts.get(f"stop.transit@{stop}") == "yes"
+
+
+def _country(file: CaseFile, stop: str) -> str:
+    """Return the code of the state of a stay; that of the case is the one it goes to."""
+    own = file.facts.get(f"stop.country@{stop}")
+    return str((file.facts.get("case.country") if stop == file.uid else own) or "")
+
+
+def _state(file: CaseFile, country: str) -> Phrase:
+    names = file.directory.resolved(FACTS["case.country"], country)
+    return Text.of(names) if isinstance(names, dict) else N_("State not named")
+
+
+def standing(file: CaseFile, now: datetime) -> tuple[Standing, ...]:
+    """Return where each step stands at `now`, which is aware."""
+    return trip_standing.standing(steps(file), of(file), now, file.book.profile)
+
+
+def before_departure(file: CaseFile, now: datetime) -> tuple[Missing, ...] | None:
+    """Return what is missing before the departure, `None` where nobody asks (any more)."""
+    found = of(file)
+    if not boarding.is_asked(found, now, file.book.profile):
+        return None
+    return boarding.missing(found, _known(file), now)
+
+
+def _known(file: CaseFile) -> boarding.Known:
+    named = ("stop.mission", "stop.concurrent", "stop.no_mission")
+    without = [
+        stay
+        for stay in stays(file)
+        if not any(file.facts.get(f"{field}@{stay.uid}") for field in named)
+    ]
+    return boarding.Known(file.facts, file.papers[trip.RECORD].is_settled, without)
+
+
+def of(file: CaseFile) -> Progress:
+    """Return what the states of the steps follow from."""
+    case, facts = as_typed(file)
+    known = replace(file.known, case=case, facts=facts)
+    left = incomplete(flat(trip.FACTS_OF_TRIP), file.values(trip.REQUEST), file.form)
+    return trip_standing.Progress(
+        case=case,
+        facts=facts,
+        duties=duties.computed(known, file.book) or (),
+        left=len({problem.field for problem in left}),
+        written=frozenset(each.uid for each in file.meetings if each.outcomes),
+        papers=_papers(file),
+    )
+
+
+def _papers(file: CaseFile) -> Papers:
+    begun = [paper for paper in file.papers.values() if paper.uid]
+    settled = [paper for paper in begun if paper.is_settled]
+    waiting = [each for each in begun if not each.is_locked and file.is_complete(each.paper)]
+    unsent = [each for each in settled if each.is_sent_away and not each.is_sent]
+    return trip_standing.Papers(len(settled), len(waiting), len(unsent))
+
+
+def as_typed(file: CaseFile) -> tuple[domain.Case, domain.Facts]:
+    """Return the case and its facts as the rules read them, with what was typed since."""
+    facts = file.facts
+    case = replace(
+        file.known.case,
+        start=_day(facts.get("case.start")),
+        end=_day(facts.get("case.end")),
+        departure=_moment(facts.get("case.departure")),
+        online=facts.get("case.online") == "yes",
+    )
+    kept = file.known.facts
+    typed = replace(
+        kept,
+        stops=tuple(_stop(file, uid) for uid in file.stops),
+        consultations=tuple(_consultations(file)),
+        agreements=(*kept.agreements, *agreements(facts, file.stops)),
+        reports=tuple(_report(report, facts.get("report.request")) for report in kept.reports),
+        exemptions=file.exemptions,
+    )
+    return case, typed
+
+
+def _stop(file: CaseFile, uid: str) -> domain.Stop:
+    facts = file.facts
+    concurrent = str(facts.get(f"stop.concurrent@{uid}") or "")
+    return domain.Stop(
+        id=uid,
+        country=_country(file, uid),
+        arrival=_moment(facts.get(f"stop.arrival@{uid}")),
+        departure=_moment(facts.get(f"stop.departure@{uid}")),
+        transit=_is_transit(file, uid),
+        mission=concurrent or str(facts.get(f"stop.mission@{uid}") or ""),
+        concurrent=bool(concurrent),
+        no_mission=str(facts.get(f"stop.no_mission@{uid}") or ""),
+    )
+
+
+def _consultations(file: CaseFile) -> Iterator[Consultation]:
+    facts = file.facts
+    yield Consultation(
+        requested=_of_letter(facts.get("consultation.request")),
+        held_at=_moment(facts.get("consultation.held_at")),
+        form=_form(facts.get("consultation.form")),
+    )
+    for uid in file.stops:
+        held_at = _moment(facts.get(f"arrival.held_at@{uid}"))
+        yield Consultation(uid, None, held_at, _form(facts.get(f"arrival.form@{uid}")))
+
+
+def agreements(facts: Mapping[str, object], stops: Sequence[str]) -> Iterator[domain.Agreement]:
+    """Yield the agreements of the case itself: its own record, and numbers at consultations."""
+    before = _of_letter(facts.get("consultation.agreement"))
+    if before:
+        yield domain.Agreement(before, frozenset((Stage.DEPARTURE,)))
+    for stop in stops:
+        day = _of_letter(facts.get(f"arrival.agreement@{stop}"))
+        if day:
+            yield domain.Agreement(day, frozenset((Stage.ARRIVAL,)))
+    made = _day(facts.get("agreement.agreed_on"))
+    if made:
+        stage = _STAGES.get(str(facts.get("agreement.covers")))
+        until = facts.get("agreement.scope") == "until"
+        valid_to = _day(facts.get("agreement.valid_to")) if until else None
+        yield domain.Agreement(made, frozenset((stage,) if stage else Stage), valid_to)
+
+
+_STAGES: Final = {"departure": Stage.DEPARTURE, "arrival": Stage.ARRIVAL}
+
+
+def _report(kept: domain.Report, stored: object) -> domain.Report:
+    """Return the report with the request as it is typed."""
+    day = _of_letter(stored)
+    if day is None or (kept.request and kept.request.day == day):
+        return kept if day else replace(kept, request=None)
+    return replace(kept, request=domain.Request(day))
+
+
+def _of_letter(stored: object) -> date | None:
+    """Return the date of a letter that has its number too."""
+    if isinstance(stored, dict) and stored.get("number") and stored.get("date"):
+        return date.fromisoformat(stored["date"])
+    return None
+
+
+def _form(stored: object) -> Form | None:
+    return Form(stored) if isinstance(stored, str) and stored else None
+
+
+def _day(stored: object) -> date | None:
+    return date.fromisoformat(stored) if isinstance(stored, str) and stored else None
+
+
+def _moment(stored: object) -> Moment | None:
+    return Moment.of(stored) if isinstance(stored, dict) else None
