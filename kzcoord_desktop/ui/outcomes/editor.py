@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.outcome import OutcomeKind
+from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.ui.kit.room import Column
 from kzcoord_desktop.ui.outcomes.section import Section
 
@@ -43,7 +45,7 @@ class OutcomesEditor(QWidget):
 
     def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Show what the store has, without telling; nothing moves if it is what stands here."""
-        if tuple(outcomes) != self.outcomes():
+        if list(map(_as_kept, outcomes)) != list(map(_as_kept, self.outcomes())):
             self._fill(outcomes)
 
     def set_around(self, around: Around) -> None:
@@ -60,3 +62,12 @@ class OutcomesEditor(QWidget):
     def _fill(self, outcomes: Sequence[Outcome]) -> None:
         for kind, section in self.sections.items():
             section.show_outcomes([each for each in outcomes if each.kind is kind])
+
+
+def _as_kept(outcome: Outcome) -> Outcome:
+    """Return an outcome as the store has it: its texts without what papers bring in."""
+    return replace(
+        outcome,
+        text=Text.of(outcome.text.stored()),
+        responsible=Text.of(outcome.responsible.stored()),
+    )
