@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.documents import measure
@@ -39,19 +40,19 @@ class _Writer:
         """Yield paragraphs and tables; two tables in a row are kept apart by a thin paragraph."""
         after_table = False
         for together in _grouped(bands):
-            grid = together[0].grid
-            if len(grid) == 1 and not any(band.rule for band in together):
+            if not any(map(_is_row, together)):
                 yield from (p for band in together for p in self._cell(band, 0))
                 after_table = False
                 continue
             if after_table:
                 yield _thin(keep=True)
-            yield self._table(together, grid)
+            yield self._table(together)
             after_table = True
         if after_table:
             yield _thin(keep=False)
 
-    def _table(self, bands: Sequence[Band], grid: Grid) -> Xml:
+    def _table(self, bands: Sequence[Band]) -> Xml:
+        edges = sorted({edge for band in bands for edge in _edges(band.grid)})
         named = {name: any(getattr(band, name) for band in bands) for name in ("header", "repeats")}
         look = element(
             "tblLook",
@@ -62,26 +63,31 @@ class _Writer:
         caption = [element("tblCaption", val=self._title)] if any(named.values()) else []
         properties = element(
             "tblPr",
-            element("tblW", w=twips(sum(grid)), type="dxa"),
+            element("tblW", w=edges[-1], type="dxa"),
             element("tblInd", w=0, type="dxa"),
             element("tblLayout", type="fixed"),
             no_padding(),
             look,
             *caption,
         )
-        columns = element("tblGrid", *(element("gridCol", w=twips(width)) for width in grid))
-        return element("tbl", properties, columns, *(self._row(band) for band in bands))
+        widths = (right - left for left, right in pairwise([0, *edges]))
+        columns = element("tblGrid", *(element("gridCol", w=width) for width in widths))
+        return element("tbl", properties, columns, *(self._row(band, edges) for band in bands))
 
-    def _row(self, band: Band) -> Xml:
+    def _row(self, band: Band, edges: Sequence[int]) -> Xml:
+        sides = pairwise([0, *_edges(band.grid)])
+        spans = [sum(left < edge <= right for edge in edges) for left, right in sides]
         marks = [*([on("cantSplit")] if band.whole else []), *([on("tblHeader")] * band.repeats)]
         properties = [element("trPr", *marks)] if marks else []
-        return element("tr", *properties, *(self._column(band, n) for n in range(len(band.grid))))
+        cells = (self._column(band, n, span) for n, span in enumerate(spans))
+        return element("tr", *properties, *cells)
 
-    def _column(self, band: Band, n: int) -> Xml:
+    def _column(self, band: Band, n: int, span: int) -> Xml:
         gap = twips(measure.gap(band.grid))
         last = n == len(band.grid) - 1
         properties = (
             element("tcW", w=twips(band.grid[n]), type="dxa"),
+            *([element("gridSpan", val=span)] if span > 1 else []),
             *([_border(band.rule)] if band.rule else []),
             *([] if last else [element("tcMar", element("right", w=gap, type="dxa"))]),
             *([element("vAlign", val="bottom")] if band.low else []),
@@ -108,10 +114,14 @@ class _Writer:
 
 
 def _grouped(bands: Sequence[Band]) -> Iterator[tuple[Band, ...]]:
-    """Yield bands that make one table, or that need none."""
+    """Yield bands that make one table, or that need none.
+
+    A row that must keep with what follows takes it into its table, whatever the columns:
+    LibreOffice keeps the rows of a table together, but no table with what comes after it.
+    """
     group: list[Band] = []
     for band in bands:
-        if group and (_kind(band) != _kind(group[-1]) or band.repeats or band.turns):
+        if group and not _goes_on(group[-1], band, in_table=any(map(_is_row, group))):
             yield tuple(group)
             group = []
         group.append(band)
@@ -119,8 +129,20 @@ def _grouped(bands: Sequence[Band]) -> Iterator[tuple[Band, ...]]:
         yield tuple(group)
 
 
-def _kind(band: Band) -> tuple[Grid, bool]:
-    return band.grid, band.repeats or band.row
+def _goes_on(last: Band, band: Band, *, in_table: bool) -> bool:
+    if band.repeats or band.turns:
+        return False
+    of_one_kind = last.grid == band.grid and (last.repeats or last.row) == band.row
+    return of_one_kind or (in_table and last.keep)
+
+
+def _is_row(band: Band) -> bool:
+    return len(band.grid) > 1 or band.rule is not None
+
+
+def _edges(grid: Grid) -> tuple[int, ...]:
+    """Return where the columns end."""
+    return tuple(map(twips, accumulate(grid)))
 
 
 def _spacing(face: Face, above: float) -> Xml:

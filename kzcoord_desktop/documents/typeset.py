@@ -7,7 +7,7 @@ and decide nothing about the text, so that preview, print and DOCX cannot tell d
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from kzcoord_desktop.documents.band import Band, Line, Setting, lines, paragraphs
@@ -44,7 +44,7 @@ from kzcoord_desktop.i18n.translator import BLANK
 from kzcoord_desktop.messages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kzcoord_desktop.documents.measure import Form
     from kzcoord_desktop.domain.content import Block, Document, Marks, Row
@@ -62,6 +62,11 @@ FULL_MARK = "ТОЛЫҚ ЖАЗБА · ПОЛНАЯ ЗАПИСЬ · FULL RECORD"
 SIGNATURE_LINE = "____________"
 SPLITS_FROM = 500
 """Characters from which a row of a table may be parted by the end of a page."""
+FEW_ROWS = 4
+"""Rows of a table of facts up to which it is not parted."""
+TAIL = 8
+"""Rows of text at least, about, that stand on the page of the signature; a row is `ROW` letters."""
+ROW = 60
 NAME_LENGTH = 28
 """Characters of a name in capitals that fit on one line of the letterhead."""
 
@@ -100,14 +105,29 @@ def _marks(marks: Marks) -> Iterator[str]:
 
 
 def _kept(bands: tuple[Band, ...]) -> tuple[Band, ...]:
-    """Keep the last text before the signature with it, and the signature with what follows it."""
-    signed = next((n for n, band in enumerate(bands) if _is_signature(band)), 0)
-    bound = range(signed - 1, len(bands) - 1) if signed else ()
+    """Keep some text before the first signature with it, and that with all that follows.
+
+    A signature never stands alone on a page, nor under a single row.
+    """
+    signed = next((n for n, band in enumerate(bands) if _is(band, Style.SIGNS_AS)), 0)
+    bound = range(_tail(bands, signed), len(bands) - 1) if signed else ()
     return tuple(replace(b, keep=True) if n in bound else b for n, b in enumerate(bands))
 
 
-def _is_signature(band: Band) -> bool:
-    return any(line.style is Style.SIGNS_AS for line in band.cells[0])
+def _tail(bands: tuple[Band, ...], signed: int) -> int:
+    """Return from which band on the text goes with the signature."""
+    rows, first = 0.0, signed
+    while first > 1 and rows < TAIL and not _is(bands[first - 1], *_HEAD):
+        first -= 1
+        rows += max(sum(1 + len(line.text) / ROW for line in cell) for cell in bands[first].cells)
+    return first
+
+
+def _is(band: Band, *styles: Style) -> bool:
+    return any(line.style in styles for cell in band.cells[:1] for line in cell)
+
+
+_HEAD = (Style.TITLE, Style.LETTER_TITLE, Style.ADDRESSEE, Style.NUMBER)
 
 
 def _is_short(cells: tuple[tuple[Line, ...], ...]) -> bool:
@@ -125,16 +145,22 @@ class _Setter:
     def say(self, phrase: Phrase, language: str) -> str:
         return self._translators[language].say(phrase)
 
-    def all_bands(self, blocks: Iterable[Block]) -> Iterator[Band]:
+    def all_bands(self, blocks: Sequence[Block]) -> Iterator[Band]:
         """Yield the bands of all blocks, those after a `Turn` on a new page."""
         turns = False
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Turn):
                 turns = True
                 continue
-            for band in self.bands(block):
+            for band in self._bands_before(block, following):
                 yield replace(band, turns=True) if turns else band
                 turns = False
+
+    def _bands_before(self, block: Block, following: Block | None) -> Iterable[Band]:
+        """Set a block; the heading of a table goes over its width, languages in a column."""
+        if isinstance(block, Heading) and isinstance(following, Table):
+            return [Band((self._cell(block.text, Style.HEADING),), ONE, block.field, keep=True)]
+        return self.bands(block)
 
     def bands(self, block: Block) -> Iterable[Band]:  # noqa: PLR0911, PLR0912 - each kind of block
         match block:
@@ -212,8 +238,11 @@ class _Setter:
 
     # -- text ------------------------------------------------------------------------------
     def _facts(self, block: Facts) -> Iterator[Band]:
+        last = len(block.rows) - 1
         for n, row in enumerate(block.rows):
-            yield replace(self._fact(row), above=10 if n == 0 else 0)
+            # few rows stay together
+            keep = last < FEW_ROWS and n < last
+            yield replace(self._fact(row), above=10 if n == 0 else 0, keep=keep)
 
     def _fact(self, row: Row) -> Band:
         label = self._column((row.label,), Style.LABEL)

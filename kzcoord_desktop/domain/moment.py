@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -38,10 +38,9 @@ class Moment:
 
     @property
     def offset(self) -> str:
-        """How far the place is from UTC, as `UTC+3` or `UTC+5:30`."""
-        minutes = round((self.instant().utcoffset() or timedelta()).total_seconds() / 60)
-        hours, rest = divmod(abs(minutes), 60)
-        return f"UTC{'+' if minutes >= 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")
+        """How far the place is from UTC, as `UTC+03` or `UTC+05:30`."""
+        offset = self.instant().strftime("%z")
+        return "UTC" + f"{offset[:3]}:{offset[3:]}".removesuffix(":00")
 
     def day(self, zone: str | None = None) -> date:
         """Return the calendar day at the place itself, or at the same instant in `zone`."""

@@ -217,13 +217,36 @@ def test_missing_language_leaves_a_blank_line():
     assert "________ Только по-русски" in text_of(xml(data))
 
 
-def test_signature_stays_with_the_last_text():
-    body = xml(built(paper(form="ru"))).find(f"{W}body")
-    tables = list(body.iter(f"{W}tbl"))
-    last_fact = tables[-2].findall(f"{W}tr")[-1]
-    assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in last_fact.iter(f"{W}p"))
-    assert tables[-2].getnext().find(f"{W}pPr/{W}keepNext") is not None
-    assert tables[-1].find(f"{W}tr/{W}trPr/{W}cantSplit") is not None
+@pytest.mark.parametrize("form", FORMS)
+def test_signature_stays_with_the_last_text(form):
+    """Some rows above it keep with it, in one table: so LibreOffice does it, too."""
+    body = xml(built(paper(form=form))).find(f"{W}body")
+    rows = list(body.iter(f"{W}tbl"))[-1].findall(f"{W}tr")
+    signed = next(n for n, row in enumerate(rows) if _row_style(row) == "SignaturePosition")
+    assert signed > 0
+    above = [p for row in rows[:signed] for p in row.iter(f"{W}p")]
+    before = [p for p in body.iter(f"{W}p") if p.find(f".//{W}t") is not None]
+    at = before.index(next(rows[signed].iter(f"{W}p")))
+    kept = [p for p in before[:at] if p.find(f"{W}pPr/{W}keepNext") is not None]
+    assert set(above[-2:]) <= set(kept)
+    assert before[at - 1] in kept
+    assert rows[signed].find(f"{W}trPr/{W}cantSplit") is not None
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_of_every_table_fill_its_grid(kind, form):
+    """Rows of different columns share a table: their spans add up to its grid."""
+    for table in xml(built(paper(kind, form))).iter(f"{W}tbl"):
+        widths = [int(c.get(f"{W}w")) for c in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        assert min(widths) > 0
+        for row in table.findall(f"{W}tr"):
+            cells = row.findall(f"{W}tc")
+            spans = [c.find(f"{W}tcPr/{W}gridSpan") for c in cells]
+            counts = [1 if s is None else int(s.get(f"{W}val")) for s in spans]
+            assert sum(counts) == len(widths)
+            width = sum(int(c.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for c in cells)
+            assert abs(width - sum(widths)) <= len(cells)
 
 
 def test_short_rows_stay_whole_and_long_ones_may_part():
