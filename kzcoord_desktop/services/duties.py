@@ -23,6 +23,7 @@ from kzcoord_desktop.services import (
     duty_words,
     half_years,
     rulebook,
+    telling_words,
 )
 from kzcoord_desktop.store import entity
 from kzcoord_desktop.store.duties import latest_change
@@ -172,11 +173,18 @@ def told(db: Database, after: int) -> list[Message]:
         uid = change["duty"]
         row = newer.get(uid) or entity.get(db, "duty", uid)
         newer[uid] = row | dict.fromkeys(duty_row.OLD) | change["old"]
-        what = _title(db, row)
-        before, after_it = duty_row.duty_of(newer[uid]), duty_row.duty_of(row)
-        message = duty_words.moved(what, before, after_it, change["why"])
-        found += [message] if message else []
+        message = _moved(db, change, newer[uid], row)
+        found += [message] if message and message not in found else []
     return found[::-1]
+
+
+def _moved(db: Database, change: Row, before: Row, after: Row) -> Message | None:
+    """Return what a change is told as; a telling that was not there before has no old values."""
+    what, duty, why = _title(db, after), duty_row.duty_of(after), change["why"]
+    old = duty_row.duty_of(before) if change["old"] else None
+    if duty.rule in telling_words.RULES:
+        return telling_words.moved(what, old, duty, why, moment(change["at"]))
+    return duty_words.moved(what, old, duty, why) if old else None
 
 
 def explain(workplace: Workplace, uid: str) -> Explained:
@@ -197,7 +205,7 @@ def explain(workplace: Workplace, uid: str) -> Explained:
         duty=duty,
         state=state(duty, workplace.clock()),
         case=row["case"],
-        past=tuple(map(_past, past)),
+        past=tuple(_past(row) for row in past if row["old"]),
     )
 
 
@@ -259,10 +267,12 @@ def _keep(renewal: _Renewal, place: Row, rows: Iterable[Row], fresh: Iterable[Du
     for duty in fresh:
         columns = {**place, **duty_row.columns(duty)}
         row = stored.pop(duty_row.key(duty), None)
-        if row is None:
-            entity.insert(renewal.db, "duty", {"key": duty_row.key(duty), **columns})
-        else:
+        if row is not None:
             _change(renewal, row, columns)
+            continue
+        uid = entity.insert(renewal.db, "duty", {"key": duty_row.key(duty), **columns})
+        if telling_words.is_missing(duty, renewal.workplace.clock()):
+            _remember(renewal, uid, {})
     for row in stored.values():  # what facts no longer bring about
         _change(renewal, row, {"outcome": str(State.NOT_APPLICABLE)})
 
@@ -270,15 +280,15 @@ def _keep(renewal: _Renewal, place: Row, rows: Iterable[Row], fresh: Iterable[Du
 def _change(renewal: _Renewal, row: Row, columns: Row) -> None:
     changed = {name: value for name, value in columns.items() if row[name] != value}
     if changed.keys() - _UNSEEN:
-        history = {
-            "duty": row["uid"],
-            "why": str(renewal.why),
-            "old": duty_row.old(row),
-            **renewal.workplace.told(),
-        }
-        entity.insert(renewal.db, "duty_history", history)
+        _remember(renewal, row["uid"], duty_row.old(row))
     if changed:
         entity.update(renewal.db, "duty", row["uid"], changed)
+
+
+def _remember(renewal: _Renewal, duty: str, old: Row) -> None:
+    """Add to the history what a duty was; nothing, if it was not there."""
+    history = {"duty": duty, "why": str(renewal.why), "old": old, **renewal.workplace.told()}
+    entity.insert(renewal.db, "duty_history", history)
 
 
 _UNSEEN = frozenset(("profile", "calendar", "inputs", "owner"))

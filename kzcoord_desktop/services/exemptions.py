@@ -39,6 +39,11 @@ CONTENT = (
 )
 """Facts that say more of a case than the ground and the period."""
 
+_OF_MEETING = ("topic", "place", "counterpart", "host", "interpreter")
+_OF_TELLING = ("content", "agreements", "confirmation", "by_person", "to_person")
+"""Columns that tell more than that a meeting was held or a host was told."""
+
+_TELLING = 9
 _PARAGRAPHS = {"trip": {7, 8}, "visit": {7, 9}, "home": {7, 9}, "image": {7}}
 """The paragraphs that a kind of case is subject to."""
 
@@ -78,7 +83,12 @@ def loses(workplace: Workplace, case: str, exemption: Exemption) -> tuple[Messag
         return ()
     db = workplace.store.reader()
     papers = [RECORDS[row["kind"]].name for row in _drafts(db, case, exemption.paragraph)]
-    if _bare_paragraphs(db, case) | {exemption.paragraph} >= _subject_to(db, case):
+    bare, subject_to = _bare_paragraphs(db, case) | {exemption.paragraph}, _subject_to(db, case)
+    if bare >= subject_to - {8} and entity.select(db, "meeting", {"case": case}, limit=1):
+        papers.append(N_("Subjects and outcomes of the meetings"))
+    if exemption.paragraph == _TELLING and entity.select(db, "handover", {"case": case}, limit=1):
+        papers.append(N_("Texts of what one host told the next"))
+    if bare >= subject_to:
         papers.append(N_("Theme, place, foreign side and people of the case"))
     return tuple(papers)
 
@@ -179,12 +189,42 @@ def _subject_to(db: Database, case: str) -> set[int]:
 def _remove_content(workplace: Workplace, db: Database, case: str, paragraph: int) -> None:
     for row in _drafts(db, case, paragraph):
         records.drop_draft(db, row["uid"])
-    if not _bare_paragraphs(db, case) >= _subject_to(db, case):
+    all_bare = _bare_paragraphs(db, case) >= _subject_to(db, case)
+    if paragraph == _TELLING:
+        _empty_tellings(workplace, db, case)
+    if _hides_meetings(db, case):
+        _empty_meetings(workplace, db, case, all_bare=all_bare)
+    if not all_bare:
         return
     facts = rows.changes({}, CONTENT)["case"]
     entity.update(db, "case", case, facts)
     for row in entity.select(db, "participant", {"case": case, "removed_at": None}):
         entity.update(db, "participant", row["uid"], {"removed_at": workplace.told()["at"]})
+
+
+def _empty_tellings(workplace: Workplace, db: Database, case: str) -> None:
+    """Leave of each telling that it was made; a note still being written is taken back."""
+    for row in entity.select(db, "handover", {"case": case}):
+        columns = dict.fromkeys(_OF_TELLING) | {"host": None}
+        if row["given"] is None and row["withdrawn_at"] is None:
+            columns |= workplace.withdrawn()
+        entity.update(db, "handover", row["uid"], columns)
+
+
+def _empty_meetings(workplace: Workplace, db: Database, case: str, *, all_bare: bool) -> None:
+    """Take away what meetings were about, those taken out included.
+
+    Where another paragraph still applies their times stay, since its deadlines hang on them;
+    where none does, no meeting stays.
+    """
+    now = workplace.told()["at"]
+    for row in entity.select(db, "meeting", {"case": case}):
+        columns: Row = dict.fromkeys(_OF_MEETING)
+        columns |= {"removed_at": row["removed_at"] or now} if all_bare else {}
+        entity.update(db, "meeting", row["uid"], columns)
+        for outcome in entity.select(db, "outcome", {"meeting": row["uid"]}):
+            gone = {"removed_at": outcome["removed_at"] or now}
+            entity.update(db, "outcome", outcome["uid"], {**gone, "text": {}, "responsible": None})
 
 
 def _check(workplace: Workplace, db: Database, case: str, exemption: Exemption) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kzcoord_desktop.i18n import screen_translator
-from kzcoord_desktop.services import sample
+from kzcoord_desktop.services import entrance, sample
 
 sys.path.insert(0, str(Path(__file__).parent))  # the tests of services share `visit_days`
 
@@ -34,6 +34,29 @@ def made(tmp_path, clock):
 @pytest.fixture
 def workplace(made):
     return made.workplace
+
+
+@pytest.fixture
+def office(tmp_path, clock):
+    """A store of its own with a body, an officer and nothing else."""
+    texts = dict.fromkeys(("kk", "ru", "en"), "Министерство")
+    name = dict.fromkeys(texts, "Динара Оспанова")
+    setup = entrance.Setup(
+        body={
+            "body.name": texts,
+            "body.short_name": texts,
+            "body.unit": texts,
+            "body.prefix": "KM",
+        },
+        officer={"person.name": name, "person.position": texts},
+        label="Оспанова",
+        passphrase=entrance.SAMPLE_PASSPHRASE,
+        recovery_key=entrance.new_recovery_key(),
+    )
+    (tmp_path / "office").mkdir()
+    office = entrance.create(tmp_path / "office" / "store", setup, clock)
+    yield office
+    office.close()
 
 
 @pytest.fixture

@@ -12,6 +12,11 @@ from kzcoord_desktop.services import directory, missions
 from kzcoord_desktop.store import entity
 
 
+@pytest.fixture
+def workplace(office):
+    return office
+
+
 def known(workplace):
     return directory.read(workplace.store.reader())
 

@@ -6,10 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from visit_days import at, body, duties_of, meet
 
 from kzcoord_desktop.domain.exemption import Exemption, Ground
+from kzcoord_desktop.domain.outcome import OutcomeKind
+from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.errors import UserError
-from kzcoord_desktop.services import cases, exchanges, exemptions
+from kzcoord_desktop.services import cases, exchanges, exemptions, handovers, meetings, visits
+from kzcoord_desktop.services.handovers import Telling
 from kzcoord_desktop.store import driver, entity, records
 
 ANKARA, GENEVA, TBILISI, TASHKENT, ABU_DHABI = range(5)
@@ -164,3 +168,90 @@ def test_the_store_itself_refuses_a_note_on_secret_work(workplace, made):
            **workplace.told()}  # fmt: skip
     with pytest.raises(driver.Error), workplace.store.write() as db:
         entity.insert(db, "exemption", row)
+
+
+@pytest.fixture
+def visit(workplace):
+    """A visit with two meetings, an outcome, a telling and a note; nothing of it in lists yet."""
+    case = visits.new_visit(workplace)
+    a, b = body(workplace, "А"), body(workplace, "Б")
+    first = meet(workplace, case, a, "2026-11-16T10:00", topic={"ru": "Тайна"}).uid
+    second = meet(workplace, case, b, "2026-11-16T18:00", place={"ru": "Тайна"}).uid
+    outcome = meetings.new_outcome(OutcomeKind.CONTENT, Text(ru="Тайна"))
+    meetings.save_outcomes(workplace, first, [outcome])
+    told = Telling(case, first, (second,), at("2026-11-16T15:00"), content=Text(ru="Тайна"))
+    handovers.tell(workplace, told)
+    handovers.begin_note(workplace, case, first, (second,))
+    return case, first, second
+
+
+def secrets(workplace):
+    """Return the tables in which the secret of the visit still stands."""
+    db = workplace.store.reader()
+    tables = ("meeting", "outcome", "handover", "case")
+    return [t for t in tables if "Тайна" in str(entity.select(db, t))]
+
+
+def test_a_visit_of_foreign_intelligence_keeps_no_content(workplace, visit):
+    """N-14: nothing is to be told, and no subject, outcome or telling stays."""
+    case, first, second = visit
+    nine = decision(9, Ground.FOREIGN_INTELLIGENCE)
+    assert [each.text for each in exemptions.loses(workplace, case, nine)] == [
+        "Texts of what one host told the next"
+    ]
+    exemptions.decide(workplace, case, nine)
+    assert secrets(workplace) == ["meeting", "outcome"]
+    assert duties_of(workplace, case)[first, second]["outcome"] == "not_applicable"
+    assert [told.given for told in handovers.of_case(workplace, case)] == [at("2026-11-16T15:00")]
+    seven = decision(7, Ground.FOREIGN_INTELLIGENCE)
+    assert [each.text for each in exemptions.loses(workplace, case, seven)] == [
+        "Subjects and outcomes of the meetings",
+        "Theme, place, foreign side and people of the case",
+    ]
+    exemptions.decide(workplace, case, seven)
+    assert secrets(workplace) == []
+    assert meetings.of_case(workplace, case) == ()
+
+
+def test_what_is_exempt_takes_no_new_content(workplace, visit):
+    case, first, second = visit
+    for paragraph in (9, 7):
+        exemptions.decide(workplace, case, decision(paragraph, Ground.FOREIGN_INTELLIGENCE))
+    outcome = meetings.new_outcome(OutcomeKind.CONTENT, Text(ru="Тайна"))
+    for refused in (
+        lambda: meet(workplace, case, None, "2026-11-16T12:00", topic={"ru": "Тайна"}),
+        lambda: meetings.change(workplace, first, {"meeting.topic": {"ru": "Тайна"}}),
+        lambda: meetings.save_outcomes(workplace, first, [outcome]),
+        lambda: handovers.tell(workplace, Telling(case, first, (second,), at("2026-11-16T15:00"))),
+        lambda: handovers.begin_note(workplace, case, first, (second,)),
+        lambda: visits.set_guests(workplace, case, ["x"]),
+    ):
+        with pytest.raises(UserError, match="exempt"):
+            refused()
+    assert secrets(workplace) == []
+
+
+def test_counter_intelligence_hides_the_report_and_not_the_telling(workplace, visit):
+    """Paragraph 9 exempts foreign intelligence only: the next host is told, and how it is kept."""
+    case, first, second = visit
+    exemptions.decide(workplace, case, decision(7, Ground.COUNTER_INTELLIGENCE))
+    assert secrets(workplace) == ["meeting", "outcome", "handover"]
+    assert duties_of(workplace, case)[first, second]["outcome"] == "done_in_time"
+
+
+def test_meetings_of_an_exempt_trip_keep_their_times_for_paragraph_8(workplace, made):
+    uid = made.trips[GENEVA]
+    found = meetings.add(
+        workplace, uid, {"meeting.begins": at("2026-12-02T10:00"), "meeting.topic": {"ru": "Тайна"}}
+    )
+    exemptions.decide(workplace, uid, decision(7, Ground.COUNTER_INTELLIGENCE))
+    (kept,) = meetings.of_case(workplace, uid)
+    assert (kept.begins, kept.topic) == (found.begins, Text())
+    with pytest.raises(UserError, match="exempt"):
+        meetings.change(workplace, found.uid, {"meeting.topic": {"ru": "Тайна"}})
+
+
+def test_investment_policy_keeps_all_of_a_visit(workplace, visit):
+    case, *_ = visit
+    exemptions.decide(workplace, case, decision(7, Ground.INVESTMENT_POLICY))
+    assert secrets(workplace) == ["meeting", "outcome", "handover"]

@@ -16,6 +16,11 @@ from kzcoord_desktop.services.handovers import Telling
 
 
 @pytest.fixture
+def workplace(office):
+    return office
+
+
+@pytest.fixture
 def day(workplace):
     """A visit on the day of the pictures: A at 10:00, B at 16:00, C the day after."""
     case = visits.new_visit(workplace)

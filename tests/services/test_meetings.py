@@ -13,6 +13,11 @@ from kzcoord_desktop.store import entity
 
 
 @pytest.fixture
+def workplace(office):
+    return office
+
+
+@pytest.fixture
 def case(workplace):
     uid = visits.new_visit(workplace)
     with workplace.store.write() as db:

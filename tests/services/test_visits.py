@@ -15,6 +15,11 @@ from kzcoord_desktop.store import entity
 
 
 @pytest.fixture
+def workplace(office):
+    return office
+
+
+@pytest.fixture
 def case(workplace):
     return visits.new_visit(workplace)
 

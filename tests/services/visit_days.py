@@ -19,10 +19,10 @@ def body(workplace, name, *, private=False):
         return entity.insert(db, "body", {"name": {"ru": name}, "private": int(private)})
 
 
-def meet(workplace, case, host, begins, ends=None, **more):
+def meet(workplace, case, host, begins, ends=None, *, zone=ASTANA, **more):
     """Enter a meeting with a body as its host and return it."""
-    values = {"meeting.host_body": host, "meeting.begins": at(begins)}
-    values |= {"meeting.ends": at(ends)} if ends else {}
+    values = {"meeting.host_body": host, "meeting.begins": at(begins, zone)}
+    values |= {"meeting.ends": at(ends, zone)} if ends else {}
     return meetings.add(workplace, case, values | {f"meeting.{k}": v for k, v in more.items()})
 
 
