@@ -105,12 +105,19 @@ def _marks(marks: Marks) -> Iterator[str]:
 
 
 def _kept(bands: tuple[Band, ...]) -> tuple[Band, ...]:
-    """Keep some text before the first signature with it, and that with all that follows.
+    """Keep some text before the first signature with it, and that with what follows.
 
-    A signature never stands alone on a page, nor under a single row.
+    A signature never stands alone on a page, nor under a single row.  What follows under a heading
+    of its own may begin another page.
     """
     signed = next((n for n, band in enumerate(bands) if _is(band, Style.SIGNS_AS)), 0)
-    bound = range(_tail(bands, signed), len(bands) - 1) if signed else ()
+    if not signed:
+        return bands
+    bound = {
+        n
+        for n in range(_tail(bands, signed), len(bands) - 1)
+        if not (n >= signed and _is(bands[n + 1], Style.HEADING))
+    }
     return tuple(replace(b, keep=True) if n in bound else b for n, b in enumerate(bands))
 
 
