@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 
-# This version did not exist earlier.  The day that the changelog names for it, which a test compares.
+# This version did not exist earlier.  A test compares it with the changelog.
 RELEASED = datetime(2026, 11, 1, tzinfo=UTC)
 
 
