@@ -42,6 +42,14 @@ class Accepted:
 
 
 @dataclass(frozen=True)
+class DaySet:
+    """A day that was set: its uid, by which it is taken back, and which deadlines it moved."""
+
+    uid: str
+    moved: list[Message]
+
+
+@dataclass(frozen=True)
 class OwnDay:
     """A day that the body set itself."""
 
@@ -143,8 +151,8 @@ def files(workplace: Workplace) -> list[Accepted]:
     ]
 
 
-def set_day(workplace: Workplace, day: date, *, working: bool, reason: str) -> list[Message]:
-    """Let a day be worked or not in this body, and return which deadlines moved.
+def set_day(workplace: Workplace, day: date, *, working: bool, reason: str) -> DaySet:
+    """Let a day be worked or not in this body.
 
     Raises:
         UserError: no reason, a day outside the calendar, or one that is so already.
@@ -163,7 +171,7 @@ def set_day(workplace: Workplace, day: date, *, working: bool, reason: str) -> l
         uid = entity.insert(db, "calendar_override", row)
         target = f"calendar/{day.isoformat()}"
         workplace.log(db, "calendar.set-day", target, override=uid, working=working)
-        return duties.renew_all(workplace, db, Why.CALENDAR)
+        return DaySet(uid, duties.renew_all(workplace, db, Why.CALENDAR))
 
 
 def unset_day(workplace: Workplace, uid: str) -> list[Message]:

@@ -58,6 +58,14 @@ class Kept:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Decided:
+    """A decision that was entered: its uid, and what need no longer be done."""
+
+    uid: str
+    moved: list[Message]
+
+
 def of_case(workplace: Workplace, case: str) -> list[Kept]:
     """Return the decisions that hold for a case."""
     rows = _rows(workplace.store.reader(), case)
@@ -93,8 +101,8 @@ def loses(workplace: Workplace, case: str, exemption: Exemption) -> tuple[Messag
     return tuple(papers)
 
 
-def decide(workplace: Workplace, case: str, exemption: Exemption) -> list[Message]:
-    """Enter that a paragraph does not apply to a case, and return what need no longer be done.
+def decide(workplace: Workplace, case: str, exemption: Exemption) -> Decided:
+    """Enter that a paragraph does not apply to a case.
 
     Where nothing may be kept, unsigned texts of the paragraph's papers are removed for good, and
     with the last paragraph what else the case tells; what was signed stays, it cannot change.
@@ -109,7 +117,7 @@ def decide(workplace: Workplace, case: str, exemption: Exemption) -> list[Messag
             _remove_content(workplace, db, case, exemption.paragraph)
         details = {"paragraph": exemption.paragraph, "ground": str(exemption.ground)}
         workplace.log(db, "exemption.decide", f"case/{case}", exemption=uid, **details)
-        return duties.renew_case(workplace, db, case, Why.EXEMPTION)
+        return Decided(uid, duties.renew_case(workplace, db, case, Why.EXEMPTION))
 
 
 def take_back(workplace: Workplace, uid: str) -> list[Message]:

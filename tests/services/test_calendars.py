@@ -127,7 +127,7 @@ def test_a_table_names_its_year_by_hand(workplace):
 
 
 def test_a_day_set_by_the_body_moves_deadlines_until_it_is_unset(workplace, made, words):
-    told = calendars.set_day(workplace, date(2026, 11, 20), working=False, reason=" Move ")
+    told = calendars.set_day(workplace, date(2026, 11, 20), working=False, reason=" Move ").moved
     assert last_days(workplace)[made.trips[ANKARA]] == "2026-12-01"
     assert [m for m in told if "Ankara" in words(m)]
     (own,) = calendars.own_days(workplace)

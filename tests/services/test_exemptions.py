@@ -43,7 +43,9 @@ def save(workplace, uid, kind, name, value):
 def test_investment_policy_leaves_paragraph_8_and_all_content_alone(workplace, made):
     """X-01, and the sample's trip."""
     uid = made.trips[GENEVA]
-    told = exemptions.decide(workplace, uid, decision(7, Ground.INVESTMENT_POLICY, note="BIT"))
+    told = exemptions.decide(
+        workplace, uid, decision(7, Ground.INVESTMENT_POLICY, note="BIT")
+    ).moved
     assert outcomes(workplace, uid) == {
         "R-7.1": "not_applicable",
         "R-7.4": "not_applicable",

@@ -94,6 +94,17 @@ class _MomentInput(InputBox, Generic[Value]):
         """Return what is typed, or nothing while it is no whole and true value."""
         return self._read(self.edit.text())
 
+    def entered(self) -> Value:
+        """Return the value of an input that was checked.
+
+        Raises:
+            ValueError: there is none.
+        """
+        value = self.value()
+        if value is None:
+            raise ValueError("nothing is entered")
+        return value
+
     def set_value(self, value: Value | None) -> None:
         """Show a value without telling."""
         if value is None or value != self.value():

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.case_file import CaseFile
-    from kzcoord_desktop.services.exemptions import Kept
+    from kzcoord_desktop.services.exemptions import Decided, Kept
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
 
@@ -109,20 +109,15 @@ class ExemptionSheet(Sheet):
         self._save.setEnabled(False)
         tasks.run(
             self,
-            lambda _job: self._enter(decision),
+            lambda _job: exemptions.decide(self._workplace, self._trip.uid, decision),
             done=self._entered,
             failed=self._failed,
         )
 
     # -- deciding ----------------------------------------------------------------------------
-    def _enter(self, decision: Exemption) -> str:
-        exemptions.decide(self._workplace, self._trip.uid, decision)
-        # Ids grow with the time they were given
-        return max(kept.uid for kept in exemptions.of_case(self._workplace, self._trip.uid))
-
-    def _entered(self, uid: str) -> None:
+    def _entered(self, decided: Decided) -> None:
         self.accept()
-        self.decided.emit(uid, self.paragraph)
+        self.decided.emit(decided.uid, self.paragraph)
 
     def _take_back(self, kept: Kept) -> None:
         def done(_moved: list[Message]) -> None:

@@ -20,18 +20,16 @@ from kzcoord_desktop.ui.kit.field import Field
 from kzcoord_desktop.ui.kit.frames import Panel
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.line import LineInput
-from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column, Row
-from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.phrases import colon
+from kzcoord_desktop.ui.sheets.entry import EntrySheet, missing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.exchanges import Kept
-    from kzcoord_desktop.services.registering import Entered, Subject
+    from kzcoord_desktop.services.registering import Subject
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
 
@@ -62,24 +60,23 @@ _WAYS: Final[Mapping[str, _Way]] = {
 _LIKELIEST: Final = ("sent", "received", "answered")
 
 
-class RegisterSheet(Sheet):
+class RegisterSheet(EntrySheet):
     """A choice of what happened, and its date and number.
 
     `entered` brings what was entered, with the words that tell it; `taken_back` an earlier entry
-    that was a mistake.
+    that was a mistake.  Fields: day, number, stated, channel, note.
     """
 
     entered = Signal(object, object)
     taken_back = Signal(object)
 
     def __init__(self, window: QWidget, workplace: Workplace, subject: Subject) -> None:
-        super().__init__(window, subject.title, width=560)
         self._workplace, self._subject = workplace, subject
         self._cards: dict[str, ChoiceCard] = {}
         self._day = DateInput(workplace.today(), today=workplace.today())
         self._number, self._channel, self._note = LineInput(), LineInput(), LineInput()
         self._stated = DateInput(today=workplace.today())
-        self._fields = {
+        fields = {
             "day": Field(N_("Date"), self._day),
             "number": Field(N_("Number of the letter"), self._number, optional=True),
             "stated": Field(
@@ -91,8 +88,7 @@ class RegisterSheet(Sheet):
             "channel": Field(N_("How it was sent"), self._channel, optional=True),
             "note": Field(N_("Why it is not needed"), self._note),
         }
-        self._problem = Note("", "circle-alert", "bad")
-        self._save = Button(N_("Enter"), "primary", size="large")
+        super().__init__(window, subject.title, fields, save=N_("Enter"))
         self._compose()
         self._follow()
 
@@ -106,40 +102,45 @@ class RegisterSheet(Sheet):
         self._cards[way].setChecked(True)
         self._follow()
 
-    def field(self, name: str) -> Field:
-        """Return a field by its name: day, number, stated, channel, note."""
-        return self._fields[name]
-
     def first_focus(self) -> QWidget:
         """Begin at what is typed, not at what is known already."""
-        number, day = self._fields["number"], self._fields["day"]
-        if number.isVisible():
+        if self.field("number").isVisible():
             return self._number.edit
-        return self._day.edit if day.isVisible() else super().first_focus()
+        return self._day.edit if self.field("day").isVisible() else super().first_focus()
 
     def act(self) -> None:
-        """Check and enter."""
-        if not self._save.isEnabled() or not self.way or self._shows_problem():
-            return
-        self._save.setEnabled(False)
+        """Check and enter, where there is something that can be entered."""
+        if self.way:
+            super().act()
+
+    def problems(self) -> Mapping[str, Text]:
+        """Return what is missing or wrong among the fields that the chosen way asks for."""
+        day = self._day
+        wrong: dict[str, Text] = {
+            "day": day.problem() or missing(day.value(), N_("Enter the date.")),
+            "stated": self._stated.problem() or "",
+        }
+        return {name: text for name, text in wrong.items() if name in self._asked()}
+
+    def work(self) -> Callable[[], object]:
+        """Return what enters it."""
         entry = self._entry()
-        tasks.run(
-            self,
-            lambda _job: registering.enter(self._workplace, entry),
-            done=self._done,
-            failed=self._failed,
-        )
+        return lambda: registering.enter(self._workplace, entry)
+
+    def answer(self, result: object) -> None:
+        """Tell what was entered."""
+        self.entered.emit(result, exchanges.WORDS[self.way])
 
     # -- entering ----------------------------------------------------------------------------
+    def _asked(self) -> frozenset[str]:
+        return _WAYS[self.way].fields if self.way else frozenset()
+
     def _entry(self) -> Entry:
-        asked = _WAYS[self.way].fields
-        day = self._day.value()
-        if day is None:
-            raise ValueError("no day is entered")
+        asked = self._asked()
         return Entry(
             self._subject.rule,
             self.way,
-            day,
+            self._day.entered(),
             self._subject.case,
             self._subject.half_year,
             number=self._number.value() if "number" in asked else "",
@@ -147,39 +148,6 @@ class RegisterSheet(Sheet):
             channel=self._channel.value() if "channel" in asked else "",
             note=self._note.value() if "note" in asked else "",
         )
-
-    def _shows_problem(self) -> bool:
-        """Say what cannot be entered as it is, and go there; return whether there is something."""
-        wrong: dict[str, Text] = {
-            "day": self._day.problem() or ("" if self._day.value() else N_("Enter the date.")),
-            "stated": self._stated.problem() or "",
-        }
-        for name, field in self._fields.items():
-            field.set_error(wrong.get(name, "") if name in _WAYS[self.way].fields else "")
-        return self._go_to_error()
-
-    def _go_to_error(self) -> bool:
-        self.settle()
-        for field in self._fields.values():
-            if field.error():
-                field.control.setFocus()
-                return True
-        return False
-
-    def _done(self, entered: Entered) -> None:
-        self.accept()
-        self.entered.emit(entered, exchanges.WORDS[self.way])
-
-    def _failed(self, error: UserError) -> None:
-        self._save.setEnabled(True)
-        at = self._fields.get(error.field or "")
-        if at is not None:
-            at.set_error(error.message)
-            self._go_to_error()
-            return
-        self._problem.set_text(error.message)
-        self._problem.show()
-        self.settle()
 
     def _take_back(self, kept: Kept) -> None:
         def done(_moved: list[Message]) -> None:
@@ -190,14 +158,14 @@ class RegisterSheet(Sheet):
             self,
             lambda _job: exchanges.withdraw(self._workplace, kept.uid),
             done=done,
-            failed=self._failed,
+            failed=self.show_error,
         )
 
     # -- building ----------------------------------------------------------------------------
     def _follow(self) -> None:
         """Ask for what the chosen way needs."""
-        asked = _WAYS[self.way].fields if self.way else frozenset()
-        for name, field in self._fields.items():
+        asked = self._asked()
+        for name, field in self.fields.items():
             field.setVisible(name in asked)
         if self.isVisible():
             self.settle()
@@ -219,24 +187,20 @@ class RegisterSheet(Sheet):
         self.body.addWidget(holder)
         holder.setVisible(len(ways) > 1)
         self._lay_fields()
-        self.body.addWidget(self._problem)
-        self._problem.hide()
-        cancel = Button(N_("Cancel") if ways else N_("Close"), "quiet", size="large")
-        cancel.clicked.connect(self.reject)
-        self.buttons.addWidget(cancel)
-        self._save.clicked.connect(self.act)
-        self.set_primary(self._save)
-        self._save.setVisible(bool(ways))
+        self.end()
+        if not ways:
+            self.cancel.set_text(N_("Close"))
+        self.save.setVisible(bool(ways))
 
     def _lay_fields(self) -> None:
         first, second = Row(12), Row(12)
-        first.addWidget(self._fields["day"], 0)
-        first.addWidget(self._fields["number"], 1)
-        second.addWidget(self._fields["stated"], 0)
-        second.addWidget(self._fields["channel"], 1)
+        first.addWidget(self.field("day"), 0)
+        first.addWidget(self.field("number"), 1)
+        second.addWidget(self.field("stated"), 0)
+        second.addWidget(self.field("channel"), 1)
         self.body.addLayout(first)
         self.body.addLayout(second)
-        self.body.addWidget(self._fields["note"])
+        self.body.addWidget(self.field("note"))
 
     def _known(self) -> QWidget:
         """Return what was entered before, each line with a way to take it back."""

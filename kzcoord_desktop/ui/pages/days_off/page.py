@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.domain.calendar.working import WorkingCalendar
     from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.calendars import DaySet
     from kzcoord_desktop.services.workplace import Workplace
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -146,12 +147,12 @@ class DaysOffPage(Page):
         sheet.entered.connect(self._day_set)
         sheet.open()
 
-    def _day_set(self, uid: str, moved: list[Message]) -> None:
-        self._changed(moved)
+    def _day_set(self, done: DaySet) -> None:
+        self._changed(done.moved)
         undo.offer(
             self,
             N_("Day set"),
-            lambda: calendars.unset_day(self.workplace, uid),
+            lambda: calendars.unset_day(self.workplace, done.uid),
             lambda: self._changed([]),
         )
 
