@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Meeting", "Outcome", "OutcomeKind", "Side", "Trouble", "Warned", "add", "cancel", "change",
-    "get", "move", "new_outcome", "of_case", "problems", "read", "remove", "restore",
+    "get", "keep", "move", "new_outcome", "of_case", "problems", "read", "remove", "restore",
     "restore_removed", "save_outcomes", "shift",
 ]  # fmt: skip
 
@@ -109,7 +109,7 @@ def change(workplace: Workplace, uid: str, values: Mapping[str, object]) -> Done
     with workplace.store.write() as db:
         row = entity.get(db, "meeting", uid)
         exemptions.refuse_meetings(db, row["case"])
-        changed = _change(db, row, _columns(values))
+        changed = keep(db, uid, _columns(values))
         return _done(workplace, db, "meeting.change", row["case"], [changed])
 
 
@@ -118,7 +118,7 @@ def move(workplace: Workplace, uid: str, begins: Moment, ends: Moment | None = N
     with workplace.store.write() as db:
         row = entity.get(db, "meeting", uid)
         columns = {**_stored("begins", begins), **_stored("ends", ends or _end(row, begins))}
-        return _done(workplace, db, "meeting.move", row["case"], [_change(db, row, columns)])
+        return _done(workplace, db, "meeting.move", row["case"], [keep(db, uid, columns)])
 
 
 def shift(workplace: Workplace, uid: str, minutes: int) -> Done:
@@ -126,7 +126,7 @@ def shift(workplace: Workplace, uid: str, minutes: int) -> Done:
     with workplace.store.write() as db:
         row = entity.get(db, "meeting", uid)
         rows = entity.select(db, "meeting", {"case": row["case"], "removed_at": None})
-        changed = [_change(db, each, _shifted(each, minutes)) for each in _later(row, rows)]
+        changed = [keep(db, each["uid"], _shifted(each, minutes)) for each in _later(row, rows)]
         return _done(workplace, db, "meeting.shift", row["case"], changed)
 
 
@@ -179,6 +179,16 @@ def save_outcomes(
         return tuple(map(outcome_of, _outcomes(db, [meeting]).get(meeting, ())))
 
 
+def keep(db: Database, uid: str, columns: Row) -> Changed:
+    """Change columns of a meeting inside `Store.write()`; moved, it keeps when it first began."""
+    row = entity.get(db, "meeting", uid)
+    begins = columns.get("begins", row["begins"])
+    if row["begins"] and begins != row["begins"]:
+        first = row["moved_from"] or row["begins"]
+        columns = {**columns, "moved_from": None if begins == first else first}
+    return undo.change(db, "meeting", uid, columns)
+
+
 def _keep(db: Database, row: Row | None, meeting: str, position: int, outcome: Outcome) -> None:
     columns = {**outcome_columns(outcome), "position": position, "removed_at": None}
     if row is None:
@@ -211,15 +221,6 @@ def _done(
     weighs = any(each.now.keys() & (_WEIGHTY | {"cancelled_at", "removed_at"}) for each in rows)
     moved = duties.renew_case(workplace, db, case, Why.FACTS) if weighs else []
     return Done(case, tuple(moved), rows)
-
-
-def _change(db: Database, row: Row, columns: Row) -> Changed:
-    """Change a meeting; one that is moved keeps when it was to begin at first."""
-    begins = columns.get("begins", row["begins"])
-    if row["begins"] and begins != row["begins"]:
-        first = row["moved_from"] or row["begins"]
-        columns = {**columns, "moved_from": None if begins == first else first}
-    return undo.change(db, "meeting", row["uid"], columns)
 
 
 def _end(row: Row, begins: Moment) -> Moment | None:

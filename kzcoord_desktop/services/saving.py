@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.services import exchanges, missions, rows
+from kzcoord_desktop.services import exchanges, meetings, missions, rows, visits
 from kzcoord_desktop.services.clock import stamp
 from kzcoord_desktop.store import entity
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _WEIGHTLESS = frozenset((
     "title", "city", "counterparts", "head", "contact", "with_person", "body_person",
     "answer_no", "answer_date", "head_informed_at", "ground", "kept_as", "ministry_person",
-    "own_no", "own_date", "ministry_no", "ministry_date",
+    "own_no", "own_date", "ministry_no", "ministry_date", "topic", "place", "counterpart",
+    "interpreter", "content", "agreements", "confirmation", "channel", "by_person", "to_person",
 ))  # fmt: skip
 """Columns that no duty hangs on."""
 
@@ -36,8 +37,19 @@ def keep(workplace: Workplace, db: Database, file: CaseFile, keys: Collection[st
     for entity_, row_of in _PARTS.items():
         for subject, columns in rows.part_changes(file.facts, keys, entity_).items():
             weighs |= _update(db, *row_of(db, file, subject), columns)
+    for uid, columns in rows.part_changes(file.facts, keys, "meeting").items():
+        weighs |= bool(meetings.keep(db, uid, columns).now.keys() - _WEIGHTLESS)
+    for note, columns in rows.part_changes(file.facts, keys, "handover").items():
+        for row in entity.select(db, "handover", {"note": note, "withdrawn_at": None}):
+            weighs |= _update(db, "handover", row, columns)
     if "case.members" in keys:
         _save_members(workplace, db, file)
+    if {"case.guests", "case.guest_head"}.intersection(keys):
+        guests, head = file.facts.get("case.guests"), file.facts.get("case.guest_head")
+        guests = guests if isinstance(guests, list) else []
+        visits.save_guests(workplace, db, file.uid, guests, str(head or "") or None)
+    if _GUESTS & {*keys}:
+        visits.save_guests(workplace, db, file.uid, *_guests(file))
     if "report.request" in keys:
         weighs |= _save_request(workplace, db, file)
     return weighs
@@ -109,6 +121,15 @@ def _save_members(workplace: Workplace, db: Database, file: CaseFile) -> None:
         else:
             row = {"case": file.uid, "person": person, "part": "member", "position": position}
             entity.insert(db, "participant", row)
+
+
+_GUESTS = frozenset(("case.guests", "case.guest_head"))
+
+
+def _guests(file: CaseFile) -> tuple[list[str], str | None]:
+    """Return the uids of the guests, and of their head."""
+    guests, head = file.facts.get("case.guests"), file.facts.get("case.guest_head")
+    return (guests if isinstance(guests, list) else []), (str(head) if head else None)
 
 
 def _save_request(workplace: Workplace, db: Database, file: CaseFile) -> bool:
