@@ -76,3 +76,16 @@ def tidy(text: str) -> str:
     known = text.replace("\r\n", "\n").translate(_MEANT)
     clean = _UNFIT.sub("", _CONTROL.sub(" ", known))
     return unicodedata.normalize("NFC", clean).strip()
+
+
+def tidied(value: object) -> object:
+    """Return a value as fields hold it with every text in it tidied: lists and mappings too."""
+    match value:
+        case str():
+            return tidy(value)
+        case dict():
+            return {name: tidied(each) for name, each in value.items()}
+        case list() | tuple():
+            return [tidied(each) for each in value]
+        case _:
+            return value

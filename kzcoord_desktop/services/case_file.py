@@ -16,9 +16,9 @@ from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.domain.phrase import Blank, Span
 from kzcoord_desktop.domain.records import kind_of, subject_of
-from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.domain.text import Text, tidied
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import carry, derived, progress, rows
+from kzcoord_desktop.services import carry, derived, progress, rows, sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,10 +125,12 @@ class CaseFile:
         return self.own.get(paper, {}).get(field)
 
     def changed(self, paper: str, field: str, value: object) -> CaseFile:
-        """Return the case with one value replaced."""
+        """Return the case with one value replaced; pasted text comes in as it is stored."""
+        value = tidied(value)
         if field in FACTS:
             return replace(self, facts={**self.facts, self.key(paper, field): value})
-        return replace(self, own={**self.own, paper: {**self.own.get(paper, {}), field: value}})
+        own = {**sources.remember(self, paper, field), field: value}
+        return replace(self, own={**self.own, paper: own})
 
     def key(self, paper: str, field: str) -> str:
         """Return under which key a fact is kept that a paper shows."""
@@ -247,15 +249,29 @@ class CaseFile:
 
     # -- its papers --------------------------------------------------------------------------
     def document(
-        self, paper: str, day: date, *, checkpoint: str = "", draft: bool = True
+        self,
+        paper: str,
+        day: date,
+        *,
+        checkpoint: str = "",
+        draft: bool = True,
+        full: bool = False,
     ) -> content.Document:
-        """Return the paper of a record as it stands; `day` is the day it bears."""
+        """Return the paper of a record as it stands; `day` is the day it bears.
+
+        With `full` it holds what the copy that is handed over leaves out.
+        """
         return content.compose(
             kind_of(paper),
             self.values(paper),
             self.form,
             self._sheet(paper, day, checkpoint, draft=draft),
+            full=full,
         )
+
+    def stays_back(self, paper: str) -> Message | None:
+        """Return in words what the copy that is handed over leaves out, if anything."""
+        return content.stays_back(kind_of(paper), self.values(paper))
 
     def signed_document(self, paper: str, *, checkpoint: str = "") -> content.Document:
         """Return the paper of a locked record as it was frozen, whatever changed since then."""
@@ -270,7 +286,8 @@ class CaseFile:
     def is_outdated(self, paper: str) -> bool:
         """Whether a locked record says something else than what is known now."""
         kept = self._signed_content(paper)
-        ours = {field.id for field in kind_of(paper).fields}
+        kind = kind_of(paper)
+        ours = {field.id for field in kind.fields} - kind.filled_later
         now = {
             "values": {name: value for name, value in self.values(paper).items() if name in ours},
             "body": dict(self.body.values),

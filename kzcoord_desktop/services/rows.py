@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kzcoord_desktop.domain import part_facts
 from kzcoord_desktop.domain.facts import CASE_FACTS, FACTS
 from kzcoord_desktop.domain.field import Kind
+from kzcoord_desktop.domain.text import tidied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +53,7 @@ def columns(field: Field, value: object) -> Row:
         case Kind.YES_NO:
             return {name: int(value == "yes")}
         case _:
-            return {name: value or None}
+            return {name: tidied(value) or None}
 
 
 def value(field: Field, row: Row) -> object:

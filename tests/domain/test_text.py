@@ -16,7 +16,7 @@ from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.person import initials
 from kzcoord_desktop.domain.phrase import Blank
-from kzcoord_desktop.domain.text import Text, tidy
+from kzcoord_desktop.domain.text import Text, tidied, tidy
 
 
 @given(st.text())
@@ -132,3 +132,12 @@ def test_directory_numbers_and_passphrases():
     assert list(directory.wrong({"body.prefix": "KM"})) == []
     assert directory.passphrase_problem("eleven char").field == "passphrase"
     assert directory.passphrase_problem("twelve chars") is None
+
+
+def test_every_text_in_a_value_is_tidied():
+    value = [{"kk": " а\x0bб ", "n": 1, "held": {"local": "2026-11-16T10:00"}}, None, True]
+    assert tidied(value) == [
+        {"kk": "а\nб", "n": 1, "held": {"local": "2026-11-16T10:00"}},
+        None,
+        True,
+    ]

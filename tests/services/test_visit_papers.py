@@ -68,3 +68,13 @@ def test_guests_are_kept_with_their_head(workplace, visit):
         (people[0], True),
         (people[1], False),
     ]
+
+
+def test_what_is_pasted_is_kept_without_what_nobody_sees(workplace, visit):
+    case, _, _, note = visit
+    paper = f"handover-note@{note}"
+    pasted = {"ru": "Первое\x0bвто\u00adрое\x07 и\u0306 «Ұ»\u200b", "kk": "\x0b"}
+    file = type_in(workplace, case, paper, content=pasted)
+    assert file.raw(paper, "content") == {"ru": "Первое\nвторое  й «Ұ»", "kk": ""}
+    person = directory.add_person(workplace, People.GUEST, {"person.name": {"ru": "Ли\x00 Сон"}})
+    assert person.name.ru == "Ли  Сон"
