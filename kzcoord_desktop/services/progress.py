@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.domain import case as domain
-from kzcoord_desktop.domain.case import Consultation, Stage
+from kzcoord_desktop.domain.case import CaseKind, Consultation, Stage
 from kzcoord_desktop.domain.check import incomplete
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.option import Form
-from kzcoord_desktop.domain.procedures import boarding, trip, trip_standing
+from kzcoord_desktop.domain.procedures import boarding, trip, trip_standing, visit
 from kzcoord_desktop.domain.procedures.trip import Stay
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from kzcoord_desktop.domain.field import Field
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.procedures.boarding import Missing
     from kzcoord_desktop.domain.procedures.step import Standing, Step
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
 
 def steps(file: CaseFile) -> tuple[Step, ...]:
-    """Return the steps of a trip as its stays and forms of consultation make them."""
+    """Return the steps: those of a trip as its stays and forms of consultation make them."""
+    if file.kind is CaseKind.VISIT:
+        return visit.steps()
     forms = (file.facts.get("consultation.form"), *_of_stays(file, "arrival.form"))
     return trip.steps(stays(file), other_form="other" in forms)
 
@@ -92,7 +95,7 @@ def of(file: CaseFile) -> Progress:
     """Return what the states of the steps follow from."""
     case, facts = as_typed(file)
     known = replace(file.known, case=case, facts=facts)
-    left = incomplete(flat(trip.FACTS_OF_TRIP), file.values(trip.REQUEST), file.form)
+    left = incomplete(*_asked_first(file), file.form)
     return trip_standing.Progress(
         case=case,
         facts=facts,
@@ -101,6 +104,13 @@ def of(file: CaseFile) -> Progress:
         written=frozenset(each.uid for each in file.meetings if each.outcomes),
         papers=_papers(file),
     )
+
+
+def _asked_first(file: CaseFile) -> tuple[tuple[Field, ...], dict[str, object]]:
+    """Return the fields of the first step, and the values that they have."""
+    if file.kind is CaseKind.VISIT:
+        return flat(visit.FACTS_OF_VISIT), file.values(visit.PARTICIPATION)
+    return flat(trip.FACTS_OF_TRIP), file.values(trip.REQUEST)
 
 
 def _papers(file: CaseFile) -> Papers:

@@ -48,8 +48,6 @@ def keep(workplace: Workplace, db: Database, file: CaseFile, keys: Collection[st
         guests, head = file.facts.get("case.guests"), file.facts.get("case.guest_head")
         guests = guests if isinstance(guests, list) else []
         visits.save_guests(workplace, db, file.uid, guests, str(head or "") or None)
-    if _GUESTS & {*keys}:
-        visits.save_guests(workplace, db, file.uid, *_guests(file))
     if "report.request" in keys:
         weighs |= _save_request(workplace, db, file)
     return weighs
@@ -121,15 +119,6 @@ def _save_members(workplace: Workplace, db: Database, file: CaseFile) -> None:
         else:
             row = {"case": file.uid, "person": person, "part": "member", "position": position}
             entity.insert(db, "participant", row)
-
-
-_GUESTS = frozenset(("case.guests", "case.guest_head"))
-
-
-def _guests(file: CaseFile) -> tuple[list[str], str | None]:
-    """Return the uids of the guests, and of their head."""
-    guests, head = file.facts.get("case.guests"), file.facts.get("case.guest_head")
-    return (guests if isinstance(guests, list) else []), (str(head) if head else None)
 
 
 def _save_request(workplace: Workplace, db: Database, file: CaseFile) -> bool:

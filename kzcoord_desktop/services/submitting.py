@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.moment import ASTANA
 from kzcoord_desktop.domain.phrase import Joined, Short
-from kzcoord_desktop.domain.procedures import trip
+from kzcoord_desktop.domain.procedures import trip, visit
 from kzcoord_desktop.domain.procedures.step import State
 from kzcoord_desktop.domain.records import kind_of, subject_of
 from kzcoord_desktop.domain.text import Text
@@ -161,6 +161,10 @@ def mark_sent(workplace: Workplace, file: CaseFile, paper: str, sending: Sending
         return cases.read(workplace, db, file.uid)
 
 
+_LETTERS = {trip.REPORT: "R-7.4", visit.PARTICIPATION: "R-7.5"}
+"""Papers whose sending is a fact about a duty of the case."""
+
+
 def _moment(workplace: Workplace, day: date) -> datetime:
     """Return the moment of the event: now, or noon of an earlier day."""
     if day == workplace.today():
@@ -171,9 +175,10 @@ def _moment(workplace: Workplace, day: date) -> datetime:
 def _keep_fact(
     workplace: Workplace, db: Database, file: CaseFile, paper: str, sending: Sending
 ) -> bool:
-    if paper == trip.REPORT:
+    rule = _LETTERS.get(paper)
+    if rule:
         entry = exchanges.Entry(
-            "R-7.4", "sent", sending.day, file.uid, number=sending.number, channel=sending.channel
+            rule, "sent", sending.day, file.uid, number=sending.number, channel=sending.channel
         )
         exchanges.insert(workplace, db, entry)
         return True

@@ -1,4 +1,4 @@
-"""Where a trip stands in its steps: facts and duties decide, papers do not (decision 31)."""
+"""Where a trip or a visit stands in its steps; facts decide, papers do not (decision 31)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain import duty, exemption
 from kzcoord_desktop.domain.moment import day_of
-from kzcoord_desktop.domain.procedures import trip
+from kzcoord_desktop.domain.procedures import trip, visit
 from kzcoord_desktop.domain.procedures.step import Standing, State, Step
-from kzcoord_desktop.domain.rules import consultation, report
+from kzcoord_desktop.domain.rules import consultation, coordination, report
 from kzcoord_desktop.messages import N_, NN_
 
 if TYPE_CHECKING:
@@ -77,6 +77,9 @@ def standing(
         trip.MEETINGS: _meetings,
         trip.WRITTEN: _report,
         trip.SUBMIT: _submit,
+        visit.VISIT: _trip,
+        visit.PROGRAMME: _programme,
+        visit.DIPLOMATS: _diplomats,
     }
     return tuple(
         _exempt(step, progress, profile) or Standing(step, *tell[step.id](progress, now))
@@ -164,6 +167,31 @@ def _meetings(progress: Progress, now: datetime) -> _Told:
     if len(over) < len(meetings):
         return State.NOT_YET, N_("Next: {at}", at=_next(meetings, now))
     return State.DONE, NN_("{n} meeting", "{n} meetings", n=len(meetings))
+
+
+def _programme(progress: Progress, now: datetime) -> _Told:
+    """What has to be told comes before what is to be written down."""
+    ours = [each for each in progress.duties if each.rule.startswith("R-9.") and each.ours]
+    states = [STATES[duty.state(each, now)] for each in ours]
+    for pressing in (State.OVERDUE, State.DUE):
+        n = states.count(pressing)
+        if n:
+            return pressing, NN_("{n} host to be told", "{n} hosts to be told", n=n)
+    return _meetings(progress, now)
+
+
+def _diplomats(progress: Progress, now: datetime) -> _Told:
+    found = next(iter(_of_rule(progress, coordination.PARTICIPATION)), None)
+    if found is None:
+        return State.NOT_YET, N_("Before the visit")
+    state = duty.state(found, now)
+    if found.note and STATES[state] in (State.EXEMPT, State.DONE):
+        return STATES[state], found.note
+    if found.done_at:
+        return STATES[state], N_("Sent: {day}", day=found.done_at)
+    if found.deadline.target:
+        return STATES[state], N_("Best before {day}", day=found.deadline.target)
+    return STATES[state], N_("Before the visit")
 
 
 def _no_meetings(progress: Progress, now: datetime) -> _Told:

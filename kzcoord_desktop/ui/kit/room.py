@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 
 from kzcoord_desktop.ui.look import look
 
@@ -66,3 +66,13 @@ class Grid(QGridLayout):
         self.setHorizontalSpacing(look.px(self._across))
         self.setVerticalSpacing(look.px(self._down))
         self.setContentsMargins(*(look.px(side) for side in self._margins))
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout, and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,10 +1,9 @@
-"""The header of a trip: where and when, how long until the departure, who and how many."""
+"""The header of a case: where and when, how long until a departure, who and how many."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.chip import Chip
 from kzcoord_desktop.ui.kit.page import Header
 from kzcoord_desktop.ui.pages.procedure import words
@@ -29,7 +28,7 @@ class TripHeader(Header):
         self.set_facts(words.facts(trip))
         if trip.number != self._number:
             self._number = trip.number
-            self.set_crumbs([("trips", N_("Trips")), ("", trip.number)])
+            self.set_crumbs([words.crumb(trip), ("", trip.number)])
         leaving = words.departure(trip, now)
         if leaving != self._leaving:
             self._leaving = leaving

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.ui.pages.procedure.meetings import MeetingsView
+from kzcoord_desktop.ui.pages.procedure.programme import ProgrammeView
 from kzcoord_desktop.ui.pages.procedure.stops import StopsEditor
 from kzcoord_desktop.ui.pages.procedure.submit import SubmitView
 
@@ -24,6 +25,7 @@ def make(view: str, workplace: Workplace) -> Extra | None:
 VIEWS: Final[Mapping[str, Callable[[Workplace], Extra]]] = {
     "stops": StopsEditor,
     "meetings": MeetingsView,
+    "programme": ProgrammeView,
     "submit": SubmitView,
 }
 """Id of a view -> what makes it."""

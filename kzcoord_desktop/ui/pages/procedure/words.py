@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.domain import content
+from kzcoord_desktop.domain.case import CaseKind
 from kzcoord_desktop.domain.field import Kind, flat
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.phrase import Joined
-from kzcoord_desktop.domain.procedures.trip import REQUEST
 from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_, NN_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.procedures.step import Part
@@ -28,23 +28,44 @@ _TOLD_IN_A_LINE = (Kind.PERSON, Kind.MOMENT)
 
 
 def title(trip: CaseFile) -> Phrase:
-    """Return place and dates, as far as they are known."""
-    known = tuple(part for part in (trip.place, trip.dates) if part)
-    return Joined(known, ", ") if known else N_("New trip")
+    """Return place and dates, of a visit whose guests come; as far as they are known."""
+    is_visit = trip.kind is CaseKind.VISIT
+    known = tuple(part for part in (trip.country if is_visit else trip.place, trip.dates) if part)
+    if known:
+        return Joined(known, ", ")
+    return N_("New visit") if is_visit else N_("New trip")
+
+
+def crumb(trip: CaseFile) -> tuple[str, Message]:
+    """Return the page that a case is listed on, and its name."""
+    return _LISTS[trip.kind is CaseKind.VISIT]
+
+
+_LISTS: Final = (("trips", N_("Trips")), ("visits", N_("Visits")))
 
 
 def facts(trip: CaseFile) -> Phrase:
     """Return the line below the title: theme, state, how many people."""
-    theme = trip.values(REQUEST).get("case.title")
-    parts: list[Phrase] = []
-    if theme:
-        parts.append(Text.of(cast("Mapping[str, str]", theme)))
+    parts: list[Phrase] = [trip.title] if trip.title else []
+    if trip.kind is CaseKind.VISIT:
+        return Joined((*parts, *_guests(trip)), _DOT) if parts else ""
     if trip.country and trip.country != trip.place:
         parts.append(trip.country)
     people = _people(trip)
     if people:
         parts.append(NN_("{n} person", "{n} people", n=people))
     return Joined(tuple(parts), _DOT) if parts else ""
+
+
+def _guests(visit: CaseFile) -> Iterator[Phrase]:
+    side = visit.facts.get("case.counterparts")
+    if isinstance(side, dict):
+        yield Text.of(side)
+    guests = visit.facts.get("case.guests")
+    n = len(guests) if isinstance(guests, list) else 0
+    n += bool(visit.facts.get("case.guest_head"))
+    if n:
+        yield NN_("{n} guest", "{n} guests", n=n)
 
 
 def departure(trip: CaseFile, now: datetime) -> tuple[Message, Tone] | None:
