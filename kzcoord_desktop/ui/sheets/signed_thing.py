@@ -48,6 +48,9 @@ class SignedThing(QWidget):
         self._add(Label(count, "small", "text2", wrap=True))
         version = N_("Version {n}, {at}", n=str(prepared.version), at=prepared.at)
         self._add(Label(version, "small", "text2", wrap=True))
+        stays_back = prepared.trip.stays_back(prepared.kind)
+        if stays_back:
+            self._add(Label(stays_back, "small", "warn", wrap=True))
         self._column.addSpacing(look.px(4))
         self._add(Label(N_("SHA-256 of the content"), "small", "text3", wrap=True))
         hashed = Label(short(prepared.sha256), "small", "text2")
