@@ -25,7 +25,8 @@ class Page(PageSheet):
     show there (a uid, or an empty string), or with `work_opened` for a trip at a `Place` of it.
     `renewed` tells that it changed the own body; the window then hands the new workplace to every
     page.  `entered` tells that a fact was entered that duties hang on.  `asked` wants what only the
-    window can do: `delete-sample`.  Everything else the window calls.
+    window can do: `delete-sample`; `rail_changed` tells that `wants_rail` answers differently now.
+    Everything else the window calls.
     """
 
     opened = Signal(str, str)
@@ -33,6 +34,7 @@ class Page(PageSheet):
     renewed = Signal(object)
     entered = Signal()
     asked = Signal(str)
+    rail_changed = Signal()
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
@@ -55,6 +57,10 @@ class Page(PageSheet):
     def is_unsaved(self) -> bool:
         """Return whether something that was typed could not be written (disk full, busy)."""
         return any(keeper.is_unsaved() for keeper in self.findChildren(Keeper))
+
+    def wants_rail(self) -> bool:
+        """Return whether the page needs the room of the sidebar just now."""
+        return False
 
     def act(self) -> None:
         """Do the primary action of the page (Ctrl+Enter)."""

@@ -53,6 +53,24 @@ def _trip(workplace: Workplace) -> Page:
     return ProcedurePage(workplace)
 
 
+def _visits(workplace: Workplace) -> Page:
+    from kzcoord_desktop.ui.pages.visits.list import VisitsPage  # noqa: PLC0415
+
+    return VisitsPage(workplace)
+
+
+def _visit(workplace: Workplace) -> Page:
+    from kzcoord_desktop.ui.pages.visits.page import VisitPage  # noqa: PLC0415
+
+    return VisitPage(workplace)
+
+
+def _note(workplace: Workplace) -> Page:
+    from kzcoord_desktop.ui.pages.visits.note import NotePage  # noqa: PLC0415
+
+    return NotePage(workplace)
+
+
 def _ledger(workplace: Workplace) -> Page:
     from kzcoord_desktop.ui.pages.ledger import LedgerPage  # noqa: PLC0415
 
@@ -87,6 +105,10 @@ PAGES: Final[Mapping[str, PageKind]] = {
     "today": PageKind(_today, Place("today", N_("Today"), "sun")),
     "trips": PageKind(_trips, Place("trips", N_("Trips"), "plane-takeoff")),
     "trip": PageKind(_trip, under="trips", rail=True),
+    "visits": PageKind(_visits, Place("visits", N_("Visits"), "handshake")),
+    "visit": PageKind(_visit, under="visits"),
+    "note": PageKind(_note, under="visits", rail=True),
+    "visit-file": PageKind(_trip, under="visits", rail=True),
     "ledger": PageKind(_ledger, under="trips"),
     "check": PageKind(_check, Place("check", N_("Check"), "shield-check", new_group=True)),
     "settings": PageKind(_settings, Place("settings", N_("Settings"), "settings-2", bottom=True)),

@@ -124,6 +124,7 @@ class Shell(Ground):
         page.work_opened.connect(self._go_to_work)
         page.renewed.connect(self._renew)
         page.entered.connect(self._counter.count)
+        page.rail_changed.connect(self._fit)
         page.asked.connect(self.asked)
         self._pages[kind] = page
         self._stack.addWidget(page)
@@ -157,7 +158,7 @@ class Shell(Ground):
     # -- the sidebar -------------------------------------------------------------------------
     def _fit(self) -> None:
         roomy = self.width() / look.scale >= _ROOMY
-        wants = bool(self.kind) and PAGES[self.kind].rail
+        wants = bool(self.kind) and (PAGES[self.kind].rail or self.page.wants_rail())
         self.sidebar.set_rail(choices.now.rail or wants or not roomy)
 
     def _chosen(self, name: str) -> None:
@@ -184,6 +185,7 @@ class Shell(Ground):
         keys.bind(self, "save", self._save)
         keys.bind(self, "check", self._check)
         keys.bind(self, "primary", self._act)
+        keys.bind(self, "urgent", self._tell_urgent)
         keys.bind(self, "next_place", lambda: self._by(1))
         keys.bind(self, "previous_place", lambda: self._by(-1))
         keys.bind(self, "next_pane", lambda: self._pane(1))
@@ -202,6 +204,19 @@ class Shell(Ground):
     def _act(self) -> None:
         if sheet_over(self) is None:
             self.page.act()
+
+    def _tell_urgent(self) -> None:
+        """Show what has to be told first, of all visits (Ctrl+J)."""
+        if sheet_over(self) is not None:
+            return
+        from kzcoord_desktop.services import relay_source  # noqa: PLC0415 - when asked
+
+        found = relay_source.most_urgent(self.workplace)
+        if found is None:
+            self.say(N_("Nothing is to be told now"))
+        else:
+            case, link = found
+            self.go("visit", f"{case}/{link.source}/{link.target}")
 
     def _check(self) -> None:
         """Ask for a document to check."""

@@ -39,7 +39,8 @@ _APART: Final = 6
 class Canvas(QWidget):
     """Cards and pills on their lanes.
 
-    `opened` brings the meeting of a card, `pressed` the meeting whose pill it is.  While a card
+    `opened` brings the meeting of a card, `pressed` the meeting whose pill it is, `menu_asked` a
+    meeting and where its menu is to open (right button, or the menu key).  While a card
     is dragged `tried` brings the meeting and when it would begin; it is dropped with `moved`,
     with `dropped` outside of the board (a place of the screen), or given up with `tried` of
     nothing.
@@ -51,6 +52,7 @@ class Canvas(QWidget):
     moved = Signal(str, object)
     dragged = Signal(object)
     dropped = Signal(str, object)
+    menu_asked = Signal(str, object)
     laid = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,7 +76,7 @@ class Canvas(QWidget):
 
     def show_view(self, relay: Relay, view: View, now: Moment) -> None:
         """Show some days of a visit."""
-        if self._is_dragging() and self._view is not None:
+        if self.is_dragging() and self._view is not None:
             view = _in_order(view, self._view)
         self._relay, self._view, self._now = relay, view, now
         self._keep_cards(relay, view)
@@ -188,7 +190,7 @@ class Canvas(QWidget):
         if self._view is None or self._now is None or not self._room[0]:
             return
         # The hours stay while a card is held over them
-        scale = self._plan.scale if self._plan and self._is_dragging() else None
+        scale = self._plan.scale if self._plan and self.is_dragging() else None
         self._plan = found = plan(self._view, self._now, *self._room, scale=scale)
         self.resize(round(found.width), round(max(found.height, self._room[1])))
         self._place_cards(found)
@@ -235,6 +237,10 @@ class Canvas(QWidget):
     def _new_card(self, uid: str, relay: Relay, view: View) -> CardButton:
         piece = CardButton(view.cards[uid], relay, self)
         piece.clicked.connect(lambda: self.opened.emit(uid))
+        piece.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        piece.customContextMenuRequested.connect(
+            lambda at: self.menu_asked.emit(uid, piece.mapToGlobal(at))
+        )
         piece.installEventFilter(self)
         piece.show()
         return piece
@@ -352,7 +358,8 @@ class Canvas(QWidget):
             self.moved.emit(grip.uid, grip.begins)
         return True
 
-    def _is_dragging(self) -> bool:
+    def is_dragging(self) -> bool:
+        """Return whether a card is held."""
         return self._grip is not None and self._grip.moves
 
     def _let_go(self) -> None:

@@ -31,7 +31,7 @@ _PAD: Final = 14
 _BETWEEN: Final = 6
 _EDGE: Final = 8
 _CORNER: Final = 10
-_BEYOND: Final = 168
+_BEYOND: Final = (168, 190)
 _BEYOND_STEP: Final = 36
 
 
@@ -109,9 +109,10 @@ def _scale(view: View, now: Moment, width: float, *, many: bool) -> Scale:
     rough = laid(hours, 1.0, 0.0)
     for card in held:
         fits += _fit(width - _wanted(card), rough.x(card.begins))
-    if any(lane.beyond for lane in view.lanes):
-        over = max((rough.x(card.over) for card in held), default=0.0)
-        fits += _fit(width - look.px(_BEYOND + _BEYOND_STEP), over)
+    for lane in view.lanes:
+        if lane.beyond:
+            over = max((rough.x(card.over) for card in held), default=0.0)
+            fits += _fit(width - _beyond_width(lane.cards[0]) - look.px(_BEYOND_STEP), over)
     return laid(hours, min(max(min(fits), least), most), 0.0)
 
 
@@ -197,9 +198,14 @@ def _beyond(view: View, lane: Lane, scale: Scale, width: float) -> dict[str, tup
     told = [view.cards[p.source] for p in view.pills if p.next.target == card.uid]
     last = told or [each for held in view.lanes if not held.beyond for each in held.cards]
     over = max((scale.x(each.over) for each in last), default=0.0)
-    wide = min(max(_wanted(card), look.px(_BEYOND)), look.px(190))
+    wide = _beyond_width(card)
     x = min(over + look.px(_BEYOND_STEP), width - look.px(_EDGE) - wide)
     return {card.uid: (QRectF(max(x, look.px(_EDGE)), 0, wide, 0), 0)}
+
+
+def _beyond_width(card: Card) -> float:
+    least, most = (look.px(each) for each in _BEYOND)
+    return min(max(_wanted(card), least), most)
 
 
 # -- arrows --------------------------------------------------------------------------------------

@@ -1,0 +1,406 @@
+"""A visit: its days on the relay board, the list twin, and the inspector of what is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kzcoord_desktop.domain.moment import ASTANA, Moment
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import cases, handovers, relay_source
+from kzcoord_desktop.services.relay import in_zone
+from kzcoord_desktop.ui import keys
+from kzcoord_desktop.ui.kit.banner import EmptyState
+from kzcoord_desktop.ui.kit.board.board import Board
+from kzcoord_desktop.ui.kit.board.legend import Legend
+from kzcoord_desktop.ui.kit.board.tabs import DayTabs
+from kzcoord_desktop.ui.kit.button import Button, IconButton
+from kzcoord_desktop.ui.kit.chip import Chip
+from kzcoord_desktop.ui.kit.frames import Hairline
+from kzcoord_desktop.ui.kit.page import Header
+from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.page import Page
+from kzcoord_desktop.ui.pages.visits import words
+from kzcoord_desktop.ui.pages.visits.doing import Doing
+from kzcoord_desktop.ui.pages.visits.inspector import Inspector, Subject
+from kzcoord_desktop.ui.pages.visits.menu import VisitMenu
+from kzcoord_desktop.ui.pages.visits.twin import Twin
+from kzcoord_desktop.ui.shell import sheet_over
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kzcoord_desktop.services.case_file import CaseFile
+    from kzcoord_desktop.services.handovers import Told
+    from kzcoord_desktop.services.meeting import Meeting
+    from kzcoord_desktop.services.relay import Relay
+    from kzcoord_desktop.services.relay_source import Source
+    from kzcoord_desktop.services.workplace import Workplace
+
+_TICK_MS: Final = 15_000
+
+
+class VisitPage(Page):
+    """Opened with the uid of a visit, `/` and a meeting whose telling is to be shown, `/` its next.
+
+    Everything shown follows from one relay; a change in the store is read anew, whole.
+    """
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._case: CaseFile | None = None
+        self._source: Source | None = None
+        self._relay: Relay | None = None
+        self._shows_list = False
+        self._told: tuple[Told, ...] = ()
+        self.doing = Doing(self)
+        self._menu = VisitMenu(self, self.doing)
+        self.header = Header()
+        self._add = Button(N_("Meeting"), icon="plus")
+        self._record = Button(N_("Record a telling"), "primary", icon="message-circle")
+        self._more = IconButton("ellipsis", N_("More actions"), size=34, framed=True)
+        self.tabs = DayTabs()
+        self._switch = Button(N_("List"), "quiet", icon="list", size="small")
+        self.board = Board()
+        self.twin = Twin()
+        self._legend = Legend()
+        self._first = Button(N_("Add the first meeting"), "primary", icon="plus")
+        self.inspector = Inspector()
+        self._tick = QTimer(self)
+        self._build()
+        self._connect()
+        self._bind()
+
+    # -- what the window calls ---------------------------------------------------------------
+    @property
+    def case(self) -> CaseFile:
+        """The visit that is open."""
+        if self._case is None:
+            raise LookupError("no visit is open")
+        return self._case
+
+    @property
+    def relay(self) -> Relay:
+        """The relay as it stands."""
+        if self._relay is None:
+            raise LookupError("no visit is open")
+        return self._relay
+
+    @property
+    def source(self) -> Source:
+        """What the relay is built from."""
+        if self._source is None:
+            raise LookupError("no visit is open")
+        return self._source
+
+    def enter(self, what: str) -> None:
+        """Show a visit, and the telling that is meant."""
+        case, _, told = what.partition("/")
+        other = self._case is None or self._case.uid != case
+        if other:
+            self._close_inspector()
+            self.tabs.set_value("")
+        self._read(case)
+        if told:
+            source, _, target = told.partition("/")
+            self.open_telling(source, target)
+        elif other or not self.inspector.isVisible():
+            self.header.focus_title()
+        if other and not self.case.facts.get("case.country") and not self.relay.cards:
+            QTimer.singleShot(0, self, self.doing.edit_visit)
+
+    def act(self) -> None:
+        """Do the one next thing: make the entry, open the most urgent telling, add a meeting."""
+        urgent = self.relay.urgent
+        if self.inspector.isVisible():
+            self.inspector.act()
+        elif urgent is not None:
+            self.open_telling(urgent.source, urgent.target)
+        elif not self.relay.cards:
+            self.doing.add_meeting()
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return tabs, the board or its list, and the inspector."""
+        body: QWidget = self.twin.table
+        if self._views.currentWidget() is self._board_view:
+            body = self.board.canvas.current() or self.board
+        elif self._views.currentWidget() is self._empty:
+            body = self._first
+        panes = (self.tabs, body, self.inspector)
+        return [pane for pane in panes if pane.isVisible()]
+
+    def back(self) -> bool:
+        """Close the inspector."""
+        if not self.inspector.isVisible():
+            return False
+        self._close_inspector(give_back=True)
+        return True
+
+    def wants_rail(self) -> bool:
+        """Return whether the inspector needs the room."""
+        return not self.inspector.isHidden()
+
+    # -- reading and showing -----------------------------------------------------------------
+    def reload(self) -> None:
+        """Read the visit anew after a change, and tell that duties may have moved."""
+        self._read(self.case.uid)
+        self.entered.emit()
+
+    def _read(self, uid: str) -> None:
+        self._case = cases.load(self.workplace, uid)
+        self._source = relay_source.read(self.workplace, uid)
+        self._relay = self._source.relay(self.workplace.clock())
+        self._told = handovers.of_case(self.workplace, uid)
+        self.show_relay(self._relay)
+        self._follow_inspector()
+
+    def show_relay(self, relay: Relay) -> None:
+        """Show a relay: the one that is stored, or one that is tried while a card is dragged."""
+        self._show_header(relay)
+        self._show_tabs(relay)
+        days = self._days(relay)
+        has_meetings = bool(relay.cards or relay.loose)
+        self._tabs_line.setVisible(has_meetings)
+        if not has_meetings:
+            self._views.setCurrentWidget(self._empty)
+            return
+        if self._shows_list or not relay.cards:
+            self.twin.show_days(relay, days)
+            self._views.setCurrentWidget(self.twin)
+            return
+        self._views.setCurrentWidget(self._board_view)
+        now = in_zone(relay.now, relay.cards[0].begins.zone if relay.cards else ASTANA)
+        view = relay.view(*days)
+        self._legend.show_theirs(any(not link.ours for p in view.pills for link in p.links))
+        self.board.show_view(relay, view, now)
+
+    def open_telling(self, source: str, target: str = "") -> None:
+        """Show the tellings of a meeting in the inspector, on the day of that meeting."""
+        pill, card = self.relay.pill.get(source), self.relay.card.get(source)
+        if pill is None or card is None:
+            return
+        day = card.begins.day()
+        if day not in self._days(self.relay):
+            self.tabs.set_value(day.isoformat())
+            self.show_relay(self.relay)
+        open_ = [link.target for link in pill.open]
+        wanted = target if target in {link.target for link in pill.links} else ""
+        self._inspect(source, wanted or (open_ or [pill.next.target])[0])
+        self.inspector.show()
+        self._line.show()
+        self._record.setVisible(False)
+        self.rail_changed.emit()
+        self.board.canvas.choose(source)
+        self._focus_inspector()
+
+    def shown_day(self) -> date | None:
+        """Return the day that is shown, the first of several; nothing before the first meeting."""
+        days = self._days(self.relay)
+        start = self.case.start
+        return days[0] if days else start
+
+    def _inspect(self, source: str, target: str) -> None:
+        pill = self.relay.pill[source]
+        told = tuple(each for each in self._told if each.source == source)
+        subject = Subject(
+            self.relay, pill, target, told, self.source.signed, self.case.directory, self.case.uid
+        )
+        self.inspector.show_subject(subject, self.workplace.clock())
+
+    def _focus_inspector(self) -> None:
+        """Go to what is left to be typed, else to the button."""
+        empty = self.inspector.content.isVisible() and not self.inspector.content.value()
+        target = self.inspector.content if empty else self.inspector.primary
+        if target.isVisible() or empty:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_inspector(self) -> None:
+        """Show in the inspector what became of its telling; it closes with its meeting."""
+        shown = self.inspector.subject
+        if self.inspector.isHidden() or shown is None:
+            return
+        pill = self.relay.pill.get(shown.pill.source)
+        if pill is None:
+            self._close_inspector()
+            return
+        targets = [link.target for link in pill.links]
+        self._inspect(pill.source, shown.target if shown.target in targets else targets[0])
+        self.board.canvas.choose(pill.source)
+
+    def _close_inspector(self, *, give_back: bool = False) -> None:
+        source = self.inspector.source
+        self.inspector.hide()
+        self._line.hide()
+        self.board.canvas.choose("")
+        self.rail_changed.emit()
+        if self._relay is not None:
+            self._record.setVisible(self._relay.urgent is not None)
+        pill = self.board.canvas.pill(source)
+        if give_back and pill is not None:
+            pill.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_header(self, relay: Relay) -> None:
+        case = self.case
+        self.header.set_title(words.title(case))
+        self.header.set_facts(words.facts(case, relay))
+        self.header.set_crumbs([("visits", N_("Visits")), ("", case.number)])
+        said = [each for each in (words.overlaps(relay), words.loose(relay)) if each]
+        holder = QWidget()
+        row = Row(6, parent=holder)
+        for each in said:
+            row.addWidget(Chip(each, "warn", "triangle-alert"))
+        self.header.set_chip(holder if said else None)
+        self._record.setVisible(relay.urgent is not None and self.inspector.isHidden())
+        self._add.setVisible(bool(relay.cards or relay.loose))
+
+    def _show_tabs(self, relay: Relay) -> None:
+        shown = words.tabs(relay)
+        known = [key for key, _, _ in shown]
+        value = self.tabs.value()
+        self.tabs.set_tabs(shown, value if value in known else self._first_tab(relay, known))
+
+    def _first_tab(self, relay: Relay, known: Sequence[str]) -> str:
+        """Return the day to begin with: today, else the next one, else the last."""
+        ahead = [key for key in known if key != words.WHOLE and key >= relay.today.isoformat()]
+        days = [key for key in known if key != words.WHOLE]
+        return (ahead or days[-1:] or [""])[0]
+
+    def _days(self, relay: Relay) -> tuple[date, ...]:
+        value = self.tabs.value()
+        if value == words.WHOLE:
+            return relay.days
+        shown = date.fromisoformat(value) if value else None
+        return (shown,) if shown in relay.days else relay.days[:1]
+
+    # -- the board ---------------------------------------------------------------------------
+    def _choose_day(self, _tab: str) -> None:
+        self.show_relay(self.relay)
+
+    def _turn_list(self) -> None:
+        self._shows_list = not self._shows_list
+        self._switch.set_text(
+            N_("Board") if self._shows_list else N_("List"),
+            icon="calendar-range" if self._shows_list else "list",
+        )
+        self.show_relay(self.relay)
+
+    def _try(self, uid: str, begins: Moment | None) -> None:
+        """Show what another time of a meeting would make of the tellings; nothing is written."""
+        if begins is None:
+            self.tabs.invite("")
+            self.show_relay(self.relay)
+            return
+        tried = [
+            self._moved(each, begins) if each.uid == uid else each for each in self.source.meetings
+        ]
+        days = self._days(self.relay)
+        relay = self.source.relay(self.workplace.clock(), tried)
+        now = in_zone(relay.now, begins.zone)
+        self.board.show_view(relay, relay.view(*days), now)
+
+    def _moved(self, meeting: Meeting, begins: Moment) -> Meeting:
+        lasts = None
+        if meeting.begins and meeting.ends:
+            lasts = meeting.ends.local - meeting.begins.local
+        ends = Moment(begins.local + lasts, begins.zone) if lasts is not None else None
+        return replace(meeting, begins=begins, ends=ends)
+
+    def _dropped(self, uid: str, place: QPoint) -> None:
+        """Move a meeting to the day whose tab it was dropped on, at its time of day."""
+        key = self.tabs.at(place)
+        self.tabs.invite("")
+        card = self.relay.card[uid]
+        if not key or key == words.WHOLE or key == card.begins.day().isoformat():
+            self.show_relay(self.relay)
+            return
+        day = datetime.combine(date.fromisoformat(key), card.begins.local.time())
+        self.doing.move(uid, Moment(day, card.begins.zone))
+
+    def _invite(self, place: QPoint) -> None:
+        key = self.tabs.at(place)
+        self.tabs.invite(key if key != words.WHOLE else "")
+
+    def _renew_time(self) -> None:
+        """Let the line of the present go on."""
+        if self._source is not None and self.isVisible() and not self.board.canvas.is_dragging():
+            before = self.relay.now.replace(second=0, microsecond=0)
+            now = self.workplace.clock()
+            if now.replace(second=0, microsecond=0) != before:
+                self._relay = self.source.relay(now)
+                self.show_relay(self._relay)
+                self._follow_inspector()
+
+    # -- building ----------------------------------------------------------------------------
+    def _build(self) -> None:
+        for button in (self._add, self._record, self._more):
+            self.header.buttons.addWidget(button)
+        self._empty = EmptyState(
+            "handshake",
+            N_("No meetings yet"),
+            N_("Enter who receives the guests and when. Who tells whom follows from the times."),
+            (self._first,),
+        )
+        self._board_view = QWidget()
+        column = Column(0, parent=self._board_view)
+        column.addWidget(self.board, 1)
+        column.addWidget(self._legend)
+        self._views = QStackedWidget()
+        for view in (self._board_view, self.twin, self._empty):
+            self._views.addWidget(view)
+        self._tabs_line = QWidget()
+        Column(0, parent=self._tabs_line).addWidget(self.tabs)
+        self.tabs.side.addWidget(self._switch)
+        left = Column(0)
+        left.addWidget(self.header)
+        left.addWidget(self._tabs_line)
+        left.addWidget(self._views, 1)
+        self._line = Hairline(upright=True)
+        row = Row(0)
+        row.addLayout(left, 1)
+        row.addWidget(self._line)
+        row.addWidget(self.inspector)
+        self.column.addLayout(row, 1)
+        self._line.hide()
+        self.inspector.hide()
+
+    def _connect(self) -> None:
+        self.header.crumb_pressed.connect(lambda place: self.opened.emit(place, ""))
+        self._add.clicked.connect(self.doing.add_meeting)
+        self._first.clicked.connect(self.doing.add_meeting)
+        self._record.clicked.connect(self.act)
+        self._more.clicked.connect(lambda: self._menu.open_below(self._more))
+        self._switch.clicked.connect(self._turn_list)
+        self.tabs.chosen.connect(self._choose_day)
+        canvas = self.board.canvas
+        canvas.opened.connect(self.doing.open_meeting)
+        canvas.pressed.connect(self.open_telling)
+        canvas.tried.connect(self._try)
+        canvas.moved.connect(self.doing.move)
+        canvas.dropped.connect(self._dropped)
+        canvas.dragged.connect(self._invite)
+        canvas.menu_asked.connect(self._menu.open_for)
+        self.twin.meeting_opened.connect(self.doing.open_meeting)
+        self.twin.link_opened.connect(self.open_telling)
+        self._connect_inspector()
+        self._tick.timeout.connect(self._renew_time)
+        self._tick.start(_TICK_MS)
+
+    def _connect_inspector(self) -> None:
+        panel = self.inspector
+        panel.closed.connect(lambda: self._close_inspector(give_back=True))
+        panel.told.connect(self.doing.tell)
+        panel.note_asked.connect(lambda targets: self.doing.begin_note(panel.source, targets))
+        panel.note_opened.connect(self.doing.open_note)
+        panel.delivered.connect(self.doing.deliver)
+        panel.taken_back.connect(self.doing.take_back)
+        panel.outcomes_asked.connect(self.doing.open_outcomes)
+
+    def _bind(self) -> None:
+        self._on_key("new", self.doing.add_meeting)
+
+    def _on_key(self, action: keys.Action, act: Callable[[], None]) -> None:
+        keys.bind(self, action, lambda: None if sheet_over(self) else act())
