@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import Qt
 
 from kzcoord_desktop.ui.inputs.control import Control
+from kzcoord_desktop.ui.kit.combo import Combo, Option
 from kzcoord_desktop.ui.kit.items import ItemsInput
 from kzcoord_desktop.ui.kit.languages import TextPerLanguage
 from kzcoord_desktop.ui.kit.line import LineInput
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.inputs.control import Surroundings
 
 _TALL: Final = 3
+_SEGMENTS: Final = 3
+"""As many choices stand side by side in every language."""
 
 
 class PlainControl(Control):
@@ -99,28 +102,35 @@ class ItemsControl(Control):
 
 
 class ChoiceControl(Control):
-    """Segments, of which one is chosen."""
+    """Segments, of which one is chosen; a list to choose from where there are many."""
 
     def __init__(self, field: Field, _around: Surroundings) -> None:
         super().__init__()
-        options: list[tuple[str, Text]] = [(each.id, each.label) for each in field.choices]
-        self._segments = Segmented(field.label, options)
-        self._segments.chosen.connect(lambda _id: self.edited.emit())
-        self.column.addWidget(self._segments, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hold(self._segments)
+        self._choice: Segmented | Combo
+        if len(field.choices) <= _SEGMENTS:
+            options: list[tuple[str, Text]] = [(each.id, each.label) for each in field.choices]
+            self._choice = Segmented(field.label, options)
+            self.column.addWidget(self._choice, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._choice = Combo([Option(each.id, each.label) for each in field.choices])
+            self.column.addWidget(self._choice)
+        self._choice.chosen.connect(lambda _id: self.edited.emit())
+        self.hold(self._choice)
 
     def value(self) -> object:
         """Return the id chosen."""
-        return self._segments.value() or None
+        return self._choice.value() or None
 
     def set_value(self, value: object) -> None:
         """Choose by id."""
-        self._segments.set_value(str(value or ""))
+        self._choice.set_value(str(value or ""))
 
     def set_description(self, text: str) -> None:
-        """Tie help or error to the group."""
-        self._segments.setAccessibleDescription(text)
+        """Tie help or error to the choice."""
+        super().set_description(text)
+        self._choice.setAccessibleDescription(text)
 
     def set_name(self, name: Text) -> None:
-        """Name the group."""
+        """Name the choice."""
+        super().set_name(name)
         self.setAccessibleName(look.text(name))

@@ -76,7 +76,8 @@ def test_a_trip_is_entered_signed_and_its_file_verifies(shell, made):
     trusted = checking.trust_files([made.ca], [made.crl])
     report = checking.check_file(signing.outcome.file, trusted, made.workplace.clock())
     assert report.verdict is Verdict.VALID
-    assert signing.outcome.file.name == "KM-2026-006-K1.docx"
+    number = page.trip.number.replace("/", "-")
+    assert signing.outcome.file.name == f"KM-{number}-K1.docx"
     press(signing, "Done")
     assert not page.view.form.isEnabled()
     assert cases.load(made.workplace, page.trip.uid).papers[RECORD].is_locked
@@ -214,7 +215,9 @@ def test_the_record_changes_its_languages_and_loses_no_text(page):
 
 def test_the_questions_of_the_request_are_taken_over_until_they_are_changed(page):
     box = page.view.form.box("issues")
-    assert look.text(box._help_text) == "Taken from: Request for a consultation"
+    assert look.text(box._help_text) == (
+        "Taken from: Request for a consultation. It can be changed here."
+    )
     assert box.edits()[1].text() == page.trip.raw(REQUEST, "questions")[0]["ru"]
     first = "Бірінші"
     enter(page, "issues", first)

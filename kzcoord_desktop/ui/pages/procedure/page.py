@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kzcoord_desktop.domain.field import Kind
 from kzcoord_desktop.domain.procedures.step import State
-from kzcoord_desktop.domain.procedures.trip import STEPS
+from kzcoord_desktop.domain.procedures.trip import MINISTRY, STAYS, STEPS, WRITTEN
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import cases, duty_words, exempt_note, progress
+from kzcoord_desktop.services import cases, exempt_note, progress
 from kzcoord_desktop.services.cases import Place
 from kzcoord_desktop.ui import help as paragraphs
 from kzcoord_desktop.ui import keys, tasks
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.domain.content import Document
     from kzcoord_desktop.domain.field import Field
+    from kzcoord_desktop.domain.procedures.step import Standing
     from kzcoord_desktop.domain.records.kind import Problem
     from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.people import Person
@@ -119,11 +120,12 @@ class ProcedurePage(Page):
     def flush(self) -> None:
         """Start writing what is not in the store yet."""
         self._finish()
+        super().flush()
         self._autosave.flush()
 
     def is_unsaved(self) -> bool:
         """Return whether something is not in the store yet."""
-        return self._autosave.is_unsaved()
+        return super().is_unsaved() or self._autosave.is_unsaved()
 
     def act(self) -> None:
         """Sign where the part is signed, else go on."""
@@ -180,12 +182,13 @@ class ProcedurePage(Page):
                 each.line,
                 LOOKS[each.state],
                 WORDS[each.state],
-                explained=each.state is not State.EXEMPT and each.step.rule in duty_words.CITES,
+                explained=_is_explained(each),
             )
             for each in standings
         ]
         self._middle.stepper.set_steps(steps, self._stop[0])
-        self._bar.show_left(None if self._is_settled() else len(self._gaps(problems)))
+        asks = bool(self.view.part.items) and not self._is_settled()
+        self._bar.show_left(len(self._gaps(problems)) if asks else None)
         beyond = self._route.beside(self._stop, 1) is not None
         before = self._route.beside(self._stop, -1) is not None
         self._bar.show_ways(back=before, next_=beyond, sign=self._signs())
@@ -435,6 +438,8 @@ class ProcedurePage(Page):
             self._sign_paper(paper, self._stop)
         elif verb == "send":
             self._submitting.ask(self.workplace, self.trip, paper)
+        elif verb == "visit-day":
+            self.opened.emit("visit", self.trip.uid)
         elif verb == "export-all":
             self._submitting.export_all(self.workplace, self.trip)
         else:
@@ -531,3 +536,9 @@ class ProcedurePage(Page):
     def _on_key(self, action: keys.Action, act: Callable[[], None]) -> None:
         """Let keys act on the page, but not under a sheet."""
         keys.bind(self, action, lambda: None if sheet_over(self) else act())
+
+
+def _is_explained(standing: Standing) -> bool:
+    """Return whether the line of a step is the date of a duty, which can be explained."""
+    counts = standing.step.id in (MINISTRY, STAYS, WRITTEN)
+    return counts and standing.state is not State.EXEMPT

@@ -11,7 +11,6 @@ from kzcoord_desktop.domain.exemption import WORDS
 from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import duty_words
 from kzcoord_desktop.ui.form import FormView
 from kzcoord_desktop.ui.kit.banner import Banner
 from kzcoord_desktop.ui.kit.button import Button
@@ -158,7 +157,7 @@ class PartView(Scroll):
         """Show that the step does not apply; of what may not be kept nothing is asked."""
         decided = trip.exempt(self.step.paragraph)
         self._exempt.setVisible(decided is not None)
-        self._why.setVisible(decided is None and self.step.rule in duty_words.CITES)
+        self._why.setVisible(decided is None and self.part.signs)
         for part in (self.form, self._parts, self._facts_holder, self.extra):
             if part is not None:
                 part.setVisible(decided is None)
