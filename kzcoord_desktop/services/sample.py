@@ -1,35 +1,29 @@
-"""Sample data: one believable body with trips around a given day (decision 44).
+"""Sample data: one believable body with trips and visits around a given day (decision 44).
 
-Everything goes through the same services as the window.  The texts lie in `resources/sample/`;
-there `+1` means a day after today, `@name` a person.
+Everything goes through the same services as the window.  The texts lie in `resources/sample/`,
+those of each case in a file of its own.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kzcoord_desktop import paths
-from kzcoord_desktop.domain.exemption import Exemption, Ground
-from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.field import People
-from kzcoord_desktop.domain.moment import Moment
-from kzcoord_desktop.domain.procedures.trip import REQUEST, STEPS
 from kzcoord_desktop.services import (
     cases,
-    consultations,
     directory,
     entrance,
-    exchanges,
-    exemptions,
     half_years,
+    missions,
     signing_desk,
     trust,
+    visits,
 )
 from kzcoord_desktop.services.clock import today as day_of
+from kzcoord_desktop.services.sample_case import Case
+from kzcoord_desktop.services.sample_texts import Filler, read
+from kzcoord_desktop.services.sample_visit import Visit
 from kzcoord_desktop.signing import sample as authority
 
 if TYPE_CHECKING:
@@ -40,15 +34,20 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.workplace import Workplace
 
 KEY_PASSWORD = "sample"  # noqa: S105 - of a key that confirms nobody
-_DAY = re.compile(r"([+-]\d+)(T\d\d:\d\d)?")
+_DIRECTORY = "body"
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A store with sample data, and the sample authority's files beside it."""
+    """A store with sample data, and the sample authority's files beside it.
+
+    Attributes:
+        trips, visits: uids, in the order of `body.json`.
+    """
 
     workplace: Workplace
     trips: tuple[str, ...]
+    visits: tuple[str, ...]
     ca: Path
     crl: Path
     key: Path
@@ -61,7 +60,7 @@ def make(out: Path, clock: Clock, *, form: str = "kk+ru") -> Sample:
         StoreFault: the folder is not empty or cannot be written.
         OSError: a file of the authority cannot be written.
     """
-    texts = json.loads(paths.resource("sample", "trips.json").read_text(encoding="utf-8"))
+    texts = read(_DIRECTORY)
     setup = entrance.Setup(
         body=texts["body"],
         officer=texts["officer"],
@@ -72,9 +71,28 @@ def make(out: Path, clock: Clock, *, form: str = "kk+ru") -> Sample:
     workplace = entrance.create(out / "store", setup, clock, sample=True)
     half_years.set_central(workplace, central=True)
     ca, crl, key = _authority(workplace, out, texts)
-    people = _people(workplace, texts["people"])
-    trips = tuple(_trip(workplace, each, people, form) for each in reversed(texts["trips"]))
-    return Sample(workplace, trips[::-1], ca, crl, key)
+    filler = Filler(day_of(clock), _directory(workplace, texts))
+    # the last one entered is the one that work goes on with
+    made = {name: _enter(workplace, name, filler, form) for name in reversed(_names(texts))}
+    trips, guests = (tuple(made[name] for name in texts["cases"][kind]) for kind in _KINDS)
+    return Sample(workplace, trips, guests, ca, crl, key)
+
+
+_KINDS = ("trips", "visits")
+
+
+def _names(texts: Mapping[str, Any]) -> list[str]:
+    return [name for kind in _KINDS for name in texts["cases"][kind]]
+
+
+def _enter(workplace: Workplace, name: str, filler: Filler, form: str) -> str:
+    is_visit = name.startswith("visit")
+    uid = visits.new_visit(workplace) if is_visit else cases.new_trip(workplace)
+    texts = filler.filled(read(name))
+    held = Case(workplace, uid, texts).enter(form)
+    if is_visit:
+        Visit(workplace, uid, texts, held).enter()
+    return uid
 
 
 def _authority(
@@ -102,62 +120,18 @@ def _authority(
     return files
 
 
-def _people(workplace: Workplace, texts: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        f"@{name}": directory.add_person(workplace, People(values["group"]), values).uid
-        for name, values in texts.items()
-    }
-
-
-def _trip(
-    workplace: Workplace, texts: Mapping[str, Any], people: Mapping[str, str], form: str
-) -> str:
-    today = day_of(workplace.clock)
-    uid = cases.new_trip(workplace)
-    trip = cases.set_form(workplace, cases.load(workplace, uid), form)
-    facts = {name: _filled(value, today, people) for name, value in texts["facts"].items()}
-    trip = replace(trip, facts=facts)
-    cases.save(workplace, trip, REQUEST, list(FACTS), cases.Place(uid, "trip", "facts"))
-    for kind, own in texts["own"].items():
-        values = {name: _filled(value, today, people) for name, value in own.items()}
-        trip = replace(trip, own={**trip.own, kind: values})
-        cases.save(workplace, trip, kind, list(values), _place(uid, kind))
-    _duties(workplace, uid, _filled(texts, today, people))
-    return uid
-
-
-def _duties(workplace: Workplace, uid: str, texts: Any) -> None:  # noqa: ANN401 - of the file
-    """Enter what was held, asked and decided about a trip."""
-    if "arrival" in texts:
-        held = Moment.of(texts["arrival"])
-        if held:
-            consultations.enter_arrival(workplace, consultations.Arrival(uid, uid, held))
-    for letter in texts.get("letters", ()):
-        day = date.fromisoformat(letter["day"])
-        exchanges.add(workplace, exchanges.Entry(**{**letter, "case": uid, "day": day}))
-    for decided in texts.get("exemptions", ()):
-        ground, on = Ground(decided["ground"]), date.fromisoformat(decided["decided_on"])
-        found = Exemption(decided["paragraph"], ground, decided["decided_by"], on)
-        exemptions.decide(workplace, uid, found)
-
-
-def _place(uid: str, kind: str) -> cases.Place:
-    """Return the last part of the procedure that shows the record of `kind`."""
-    parts = [(step.id, part.id) for step in STEPS for part in step.parts if part.record == kind]
-    return cases.Place(uid, *parts[-1])
-
-
-def _filled(value: object, today: date, people: Mapping[str, str]) -> object:
-    """Return a value of the file with days and people put in."""
-    match value:
-        case dict():
-            return {name: _filled(each, today, people) for name, each in value.items()}
-        case list():
-            return [_filled(each, today, people) for each in value]
-        case str() if value in people:
-            return people[value]
-        case str() if found := _DAY.fullmatch(value):
-            day = today + timedelta(days=int(found[1]))
-            return f"{day.isoformat()}{found[2] or ''}"
-        case _:
-            return value
+def _directory(workplace: Workplace, texts: Mapping[str, Any]) -> dict[str, str]:
+    """Enter bodies and people; return `#name` and `@name` -> uid."""
+    known = directory.read(workplace.store.reader()).bodies.values()
+    ids = {"#own": next(body.uid for body in known if body.own)}
+    for name, values in texts["bodies"].items():
+        private = values.get("private", False)
+        ids[f"#{name}"] = directory.add_body(workplace, values, private=private).uid
+    for name, values in texts["people"].items():
+        body = ids.get(values.get("body"), "")
+        mission = missions.uid_of(values["mission"]) if "mission" in values else ""
+        made = directory.add_person(
+            workplace, People(values["group"]), values, body=body, mission=mission
+        )
+        ids[f"@{name}"] = made.uid
+    return ids

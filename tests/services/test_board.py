@@ -34,10 +34,10 @@ def test_the_sample_stands_as_it_was_drawn(workplace, words):
     assert [group.place for group in found.groups] == [*Place]
     assert [words(line) for line in found.summary()] == [
         "1 overdue",
-        "1 for today",
-        "1 this week",
+        "2 for today",
+        "3 this week",
     ]
-    assert (len(found), found.urgent) == (11, 2)
+    assert (len(found), found.urgent, found.tellings) == (15, 3, (0, 1))
     shown = [
         (words(row.due.lead), words(row.due.line), words(row.title))
         for place in (Place.OVERDUE, Place.TODAY, Place.THIS_WEEK)
@@ -49,12 +49,27 @@ def test_the_sample_stands_as_it_was_drawn(workplace, words):
             f"the deadline was 12{NBSP}November",
             f"Report on the event: Tashkent, 2–3{NBSP}November",
         ),
+        ("In 25 minutes", "until 15:30", "Tell of the talk: Civil Aviation Committee"),
         (
             "Today",
             f"until 17{NBSP}November, 07:40",
             "Consultation with the Ministry before departure: Ankara",
         ),
-        ("3 working days", f"until 19{NBSP}November, Thu", "Consultation after arrival: Ankara"),
+        (
+            "1 working day",
+            f"until 17{NBSP}November, 10:00",
+            "Written note: Ministry of National Economy",
+        ),
+        (
+            "3 working days",
+            f"until 19{NBSP}November, Thu",
+            "Consultation after arrival: Embassy of the Republic of Kazakhstan in Türkiye",
+        ),
+        (
+            "4 working days",
+            f"target: 20{NBSP}November, Fri",
+            f"Report on the event: Vienna, 10–12{NBSP}November",
+        ),
     ]
 
 
@@ -67,7 +82,7 @@ def test_a_row_says_whose_it_is_and_what_comes_next(workplace, made, words):
     ]
     assert (report.rule, report.left, report.state) == ("R-7.4", -2, domain.State.OVERDUE)
     assert report.action.does is Does.REGISTER
-    (before,) = rows(workplace, Place.TODAY)
+    _, before = rows(workplace, Place.TODAY)
     assert (before.action.does, before.action.case) == (Does.OPEN, made.trips[ANKARA])
     assert (before.action.step, before.action.part) == ("ministry", "record")
     assert duties.explain(workplace, before.uid).duty.rule == before.rule
@@ -116,7 +131,7 @@ def test_the_most_urgent_row_alone_has_the_filled_button(workplace):
 
 
 def test_without_anything_for_today_the_oldest_overdue_is_most_urgent(workplace):
-    later = at(workplace, 2026, 11, 17, 3)
+    later = at(workplace, 2026, 11, 17, 6)
     assert rows(later, Place.TODAY) == []
     assert next(row.is_most_urgent for row in rows(later, Place.OVERDUE))
 
@@ -169,9 +184,9 @@ def test_mine_leaves_out_what_others_do(workplace, made):
         other = entity.insert(db, "officer", {"label": "Другой"})
         entity.update(db, "case", made.trips[ANKARA], {"owner": other})
         duties.renew_case(workplace, db, made.trips[ANKARA], duties.Why.FACTS)
-    assert rows(workplace, Place.TODAY) == []
-    assert len(rows(workplace, Place.TODAY, mine=False)) == 1
-    assert rows(workplace, Place.TODAY, mine=False)[0].officer is None
+    assert [row.rule for row in rows(workplace, Place.TODAY)] == ["R-9.1"]
+    *_, others = rows(workplace, Place.TODAY, mine=False)
+    assert (others.case, others.officer) == (made.trips[ANKARA], None)
     assert len([row for row in rows(workplace, Place.LATER) if row.case is None]) == 2
 
 

@@ -204,7 +204,7 @@ def test_every_row_gives_back_the_duty_it_was_made_of(workplace):
     rows = {row["key"]: row for row in entity.select(db, "duty")}
     known = [known for chunk in case_facts.chunks(db) for known in chunk]
     fresh = [duty for each in known for duty in duties.computed(each, book)]
-    assert len(fresh) == 20
+    assert len(fresh) == sum(row["case"] is not None for row in rows.values())
     for duty in fresh:
         expected = replace(duty, note=None, explanation=None)
         assert duty_row.duty_of(rows[duty_row.key(duty)]) == expected

@@ -12,6 +12,7 @@ from kzcoord_desktop.services import profiles
 from kzcoord_desktop.store import driver, entity
 
 ANKARA, GENEVA, TBILISI, TASHKENT = range(4)
+KOREA, AZERBAIJAN = range(2)
 SINCE = date(2026, 11, 16)
 ACT = "Decree No. 1 of 16 November 2026"
 
@@ -29,6 +30,8 @@ def test_a_rehearsal_tells_and_keeps_nothing(workplace, made):
         made.trips[ANKARA]: date(2026, 11, 26),
         made.trips[GENEVA]: date(2026, 12, 10),
         made.trips[TBILISI]: date(2026, 12, 15),
+        made.visits[KOREA]: date(2026, 11, 24),
+        made.visits[AZERBAIJAN]: date(2026, 12, 2),
     }
     assert workplace.store.data_version() == before
     assert profiles.current(workplace).version == "2015/1"
