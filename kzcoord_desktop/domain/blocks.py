@@ -65,7 +65,7 @@ class Title:
 class Row:
     """Label and value; `field` is the field it came from."""
 
-    label: Message
+    label: Phrase
     value: Phrase
     field: str
 
@@ -81,7 +81,7 @@ class Facts:
 class Heading:
     """Heading of a section."""
 
-    text: Message
+    text: Phrase
     field: str
 
 
