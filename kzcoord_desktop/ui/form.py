@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.text import FORMS
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import sources
 from kzcoord_desktop.ui.day_marks import day_marks
 from kzcoord_desktop.ui.form_box import FieldBox, Line, cursor_of, lines, set_cursor
 from kzcoord_desktop.ui.inputs import Surroundings
@@ -33,13 +34,15 @@ class FormView(QWidget):
 
     `changed` brings a field's id and its new value, `entered` and `left` the field that the focus
     goes to and comes from, `person_asked` a field, the uid of a person to be corrected (or an
-    empty string), and what was typed of a new one.
+    empty string), and what was typed of a new one.  `newer_asked` brings a field whose source is
+    to be compared with its text.
     """
 
     changed = Signal(str, object)
     entered = Signal(str)
     left = Signal(str)
     person_asked = Signal(str, str, str)
+    newer_asked = Signal(str)
 
     def __init__(self, items: Sequence[Item], paper: str, trip: CaseFile, today: date) -> None:
         super().__init__()
@@ -150,6 +153,8 @@ class FormView(QWidget):
         """Say where a text was taken from, as long as it was not changed."""
         origin = self._trip.taken_from(self._paper, box.field.id) if taken else None
         box.set_help(origin or box.field.help or "")
+        newer = None if taken else sources.newer(self._trip, self._paper, box.field.id)
+        box.offer_newer(offered=newer is not None)
 
     def _error(self, box: FieldBox, problems: Sequence[Problem]) -> Text:
         was_left = box.field.id in self._left
@@ -205,6 +210,7 @@ class FormView(QWidget):
             app.focusChanged.connect(self._focus_moved)
         for box in self._boxes.values():
             box.control.edited.connect(lambda box=box: self._edited(box))
+            box.newer_asked.connect(lambda box=box: self.newer_asked.emit(box.field.id))
             box.control.person_asked.connect(
                 lambda uid, typed, box=box: self.person_asked.emit(box.field.id, uid, typed)
             )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from kzcoord_desktop.domain.field import Field as Declared
 from kzcoord_desktop.domain.field import Group
+from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui import inputs
+from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.field import Field
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.look import look
@@ -24,15 +26,20 @@ if TYPE_CHECKING:
 
 Item: TypeAlias = Declared | Group
 Edit: TypeAlias = QLineEdit | QPlainTextEdit
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft
 _SIDE_BY_SIDE: Final = 520
 """Width from which two fields share a line, in pixels at 100 %."""
 _GUTTER: Final = 14
 
 
 class FieldBox(Field):
-    """A declared field with its input and the place for a warning."""
+    """A declared field with its input and the place for a warning.
+
+    `newer_asked` wants to see what its source says now, where the text was edited before.
+    """
 
     control: Control
+    newer_asked = Signal()
 
     def __init__(self, field: Declared, around: Surroundings) -> None:
         super().__init__(
@@ -44,6 +51,7 @@ class FieldBox(Field):
         self.field = field
         self._warning = Note("", "triangle-alert", "warn")
         self._warning.hide()
+        self._newer: Button | None = None
         # Before the stretch that takes what is left over
         self._column.insertWidget(self._column.count() - 1, self._warning)
 
@@ -51,6 +59,20 @@ class FieldBox(Field):
         """Say what looks wrong without keeping anything from being signed."""
         self._warning.set_text(message)
         self._warning.setVisible(bool(message))
+
+    def offer_newer(self, *, offered: bool) -> None:
+        """Offer to compare an edited text with what its source says now."""
+        if offered and self._newer is None:
+            words = N_("Changed at its source since: compare")
+            self._newer = Button(words, "link", icon="refresh-cw")
+            self._newer.clicked.connect(self.newer_asked)
+            self._column.insertWidget(self._column.count() - 1, self._newer, 0, _LEFT)
+        if self._newer is not None:
+            self._newer.setVisible(offered)
+
+    def offers_newer(self) -> bool:
+        """Return whether a change at the source is told."""
+        return self._newer is not None and not self._newer.isHidden()
 
     def warning(self) -> str:
         """Return the warning shown."""

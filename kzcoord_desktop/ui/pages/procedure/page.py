@@ -26,6 +26,7 @@ from kzcoord_desktop.ui.pages.procedure.deciding import Deciding
 from kzcoord_desktop.ui.pages.procedure.header import TripHeader
 from kzcoord_desktop.ui.pages.procedure.middle import Middle
 from kzcoord_desktop.ui.pages.procedure.part_view import PartView
+from kzcoord_desktop.ui.pages.procedure.renewing import Renewing
 from kzcoord_desktop.ui.pages.procedure.route import Route
 from kzcoord_desktop.ui.pages.procedure.signing import Signing
 from kzcoord_desktop.ui.pages.procedure.submitting import Submitting
@@ -66,6 +67,7 @@ class ProcedurePage(Page):
         self._autosave = Autosave(self)
         self._signing = Signing(self)
         self._deciding = Deciding(self)
+        self._renewing = Renewing(self, lambda: self.trip)
         self._submitting = Submitting(self)
         self._header = TripHeader()
         self._boarding = BoardingLine()
@@ -260,6 +262,11 @@ class ProcedurePage(Page):
         self._follow()
         self._preview.draw_soon()
 
+    def _typed_beside(self, paper: str, field: str, value: object) -> None:
+        """Take what was typed beside the form, which shows it too if it has the field."""
+        self._typed_into(paper, field, value)
+        self.view.form.show_trip(self.trip)
+
     def _finish(self) -> None:
         """Register what must be typed in full before it is kept."""
         fields, self._unfinished = self._unfinished, set()
@@ -301,6 +308,14 @@ class ProcedurePage(Page):
         self._follow_route()
         self._show(self._stop)
         self.entered.emit()
+
+    def _renewed(self, trip: CaseFile, field: str) -> None:
+        """Show a field that follows its source again, or stays as it is."""
+        self._trip = trip
+        self._keep(field)
+        self.view.show_trip(trip)
+        self._follow()
+        self._preview.draw_soon()
 
     def _take(self, trip: CaseFile) -> None:
         """Show what making ready, signing or a new version did to the papers."""
@@ -456,6 +471,7 @@ class ProcedurePage(Page):
         view.form.changed.connect(self._typed)
         view.form.entered.connect(self._preview.mark)
         view.form.person_asked.connect(self._ask_person)
+        view.form.newer_asked.connect(lambda field: self._renewing.ask(self._kind, field))
         view.part_chosen.connect(self._open_part)
         view.paragraph_asked.connect(self._help)
         view.facts_asked.connect(lambda: self._go(self._route.stops[0]))
@@ -470,7 +486,7 @@ class ProcedurePage(Page):
         return view
 
     def _listen_to(self, extra: Extra) -> None:
-        extra.typed.connect(self._typed_into)
+        extra.typed.connect(self._typed_beside)
         extra.changed.connect(self._reload)
         extra.saved.connect(lambda: self._bar.show_saved(self.workplace.clock()))
         extra.failed.connect(self._bar.show_failure)
@@ -517,6 +533,7 @@ class ProcedurePage(Page):
         self._bar.save_asked.connect(self.flush)
         self._signing.changed.connect(self._take)
         self._deciding.changed.connect(self._decided)
+        self._renewing.changed.connect(self._renewed)
         self._middle.exemption.clicked.connect(lambda _on: self.ask_exemption())
         self._middle.stepper.explained.connect(self._explain_step)
         self._signing.gap_chosen.connect(self._jump)
