@@ -45,7 +45,7 @@ class TripsPage(Page):
         super().__init__(workplace)
         self._header = Header(N_("Trips"))
         self._new = Button(N_("New trip"), "primary", icon="plus")
-        self._ledger = Button(N_("Agreements"), icon="handshake")
+        self._ledger = Button(N_("Agreements"), icon="list-checks")
         self._to_sign = Button(N_("To sign"), icon="pen-line")
         self._signatures = Signatures(self)
         self._first = Button(N_("New trip"), "primary", icon="plus")

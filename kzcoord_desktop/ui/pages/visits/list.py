@@ -51,7 +51,7 @@ class VisitsPage(Page):
         super().__init__(workplace)
         self._header = Header(N_("Visits"))
         self._new = Button(N_("New visit"), "primary", icon="plus")
-        self._ledger = Button(N_("Promises"), icon="list-checks")
+        self._ledger = Button(N_("Agreements"), icon="list-checks")
         self._first = Button(N_("New visit"), "primary", icon="plus")
         self.table = Table(N_("Visits"), _COLUMNS)
         self._empty = EmptyState(
