@@ -237,6 +237,8 @@ class _Labels(QWidget):
             painter.translate(0, -self._board.offset().y())
             for band in found.bands:
                 self._paint(painter, band)
+            foot = QRectF(0, found.height, self.width(), 1)
+            painter.fillRect(foot, look.colour("line"))
 
     def _paint(self, painter: QPainter, band: Band) -> None:
         room = QRectF(0, band.top, self.width(), band.height)

@@ -105,7 +105,8 @@ class Canvas(QWidget):
 
     def current(self) -> QWidget | None:
         """Return what one looks at first: the meeting held now, else the next, else the last."""
-        held = sorted(self._cards.values(), key=lambda piece: piece.card.begins.instant())
+        shown = (piece for piece in self._cards.values() if not piece.beyond)
+        held = sorted(shown, key=lambda piece: piece.card.begins.instant())
         for phase in (Phase.NOW, Phase.NEXT):
             for piece in held:
                 if piece.card.phase is phase and not piece.card.meeting.cancelled:
@@ -137,6 +138,8 @@ class Canvas(QWidget):
             painter.setPen(QPen(look.colour("line"), 1))
             y = band.top + 0.5
             painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+        foot = found.height + 0.5
+        painter.drawLine(QPointF(0, foot), QPointF(self.width(), foot))
 
     def _paint_hours(self, painter: QPainter, found: Plan) -> None:
         painter.setPen(QPen(look.colour("line"), 1))
@@ -300,13 +303,17 @@ class Canvas(QWidget):
             self._let_go()
             return True
         if event.key() == Qt.Key.Key_Home:
-            self._focus(self.current())
+            self.focus_current()
             return True
         way = _KEYS.get(Qt.Key(event.key()))
         if way is None or not isinstance(watched, QWidget):
             return False
         self._focus(beside(self.pieces(), watched, way))
         return True
+
+    def focus_current(self) -> None:
+        """Go to the meeting that is held now, or comes next."""
+        self._focus(self.current())
 
     def _focus(self, piece: QWidget | None) -> None:
         if piece is not None:

@@ -18,6 +18,8 @@ SNAP_MIN: Final = 5
 _LEAD: Final = timedelta(minutes=15)
 _SHORTEST_H: Final = 8
 _DAY_H: Final = 24
+_LATEST_H: Final = 30
+"""A dinner may run past midnight; the board follows it until six in the morning."""
 _NEAR_H: Final = 3
 
 
@@ -95,8 +97,8 @@ def hours_of(cards: Iterable[Card], day: date, now: Moment) -> tuple[int, int]:
     if now.day() == day and first - _NEAR_H <= _hours(now, day) <= last + _NEAR_H:
         first, last = min(first, _hours(now, day)), max(last, _hours(now, day))
     opens = max(int(first), 0)
-    closes = min(int(-(-last // 1)), _DAY_H)
-    return opens, min(max(closes, opens + _SHORTEST_H), _DAY_H)
+    closes = min(int(-(-last // 1)), _LATEST_H)
+    return opens, max(closes, min(opens + _SHORTEST_H, _DAY_H))
 
 
 def laid(hours: Iterable[tuple[date, tuple[int, int]]], hour: float, gap: float) -> Scale:

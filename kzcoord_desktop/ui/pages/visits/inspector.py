@@ -72,7 +72,8 @@ class Inspector(Plain):
     """The panel at the right.
 
     `told` brings a `Telling`, `note_asked` the receivers of a note (uids of meetings),
-    `note_opened` a note, `delivered` (note, moment, channel), `taken_back` a note or telling.
+    `note_opened` a note, `delivered` (note, moment, channel), `taken_back` a note or telling,
+    `other_asked` another telling of the same meeting: that meeting, and the one of the next host.
     """
 
     closed = Signal()
@@ -82,6 +83,7 @@ class Inspector(Plain):
     delivered = Signal(str, object, str)
     taken_back = Signal(str)
     outcomes_asked = Signal(str)
+    other_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent=parent)
@@ -218,7 +220,7 @@ class Inspector(Plain):
         for name in ("time", "channel"):
             self._fields[name].setVisible(oral or (delivery and signed))
         self._fields["day"].setVisible((oral or delivery) and self._is_other_day(subject))
-        self.others.setVisible(self.others.offered() and not done and not waits)
+        self.others.setVisible(self.others.offered())
         self._show_buttons(subject, done=done, waits=waits, signed=signed)
 
     def _is_other_day(self, subject: Subject) -> bool:
@@ -358,6 +360,7 @@ class Inspector(Plain):
         self.column.addWidget(self._make_foot())
         self._link.clicked.connect(self._explain)
         self._outcomes.clicked.connect(lambda: self.outcomes_asked.emit(self.source))
+        self.others.opened.connect(lambda target: self.other_asked.emit(self.source, target))
         self.primary.clicked.connect(self._primary)
         self.second.clicked.connect(self._second)
 

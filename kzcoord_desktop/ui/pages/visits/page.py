@@ -34,6 +34,8 @@ from kzcoord_desktop.ui.shell import sheet_over
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.handovers import Told
     from kzcoord_desktop.services.meeting import Meeting
@@ -42,6 +44,13 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.workplace import Workplace
 
 _TICK_MS: Final = 15_000
+_ONTO_BOARD: Final = (
+    Qt.Key.Key_Home,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+)
 
 
 class VisitPage(Page):
@@ -143,6 +152,14 @@ class VisitPage(Page):
     def wants_rail(self) -> bool:
         """Return whether the inspector needs the room."""
         return not self.inspector.isHidden()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the board with Home or an arrow key from where these keys mean nothing else."""
+        onto = event.key() in _ONTO_BOARD and not event.modifiers()
+        if onto and self._views.currentWidget() is self._board_view:
+            self.board.canvas.focus_current()
+        else:
+            super().keyPressEvent(event)
 
     # -- reading and showing -----------------------------------------------------------------
     def reload(self) -> None:
@@ -393,6 +410,7 @@ class VisitPage(Page):
         panel = self.inspector
         panel.closed.connect(lambda: self._close_inspector(give_back=True))
         panel.told.connect(self.doing.tell)
+        panel.other_asked.connect(self.open_telling)
         panel.note_asked.connect(lambda targets: self.doing.begin_note(panel.source, targets))
         panel.note_opened.connect(self.doing.open_note)
         panel.delivered.connect(self.doing.deliver)
