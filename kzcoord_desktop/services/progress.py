@@ -15,6 +15,7 @@ from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.procedures import boarding, trip, trip_standing, visit
 from kzcoord_desktop.domain.procedures.trip import Stay
+from kzcoord_desktop.domain.records.pre_departure_record import NO_ANSWER
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import duties
@@ -88,7 +89,8 @@ def _known(file: CaseFile) -> boarding.Known:
         for stay in stays(file)
         if not any(file.facts.get(f"{field}@{stay.uid}") for field in named)
     ]
-    return boarding.Known(file.facts, file.papers[trip.RECORD].is_settled, without)
+    unanswered = bool(file.own.get(trip.RECORD, {}).get(NO_ANSWER))
+    return boarding.Known(file.facts, file.papers[trip.RECORD].is_settled, unanswered, without)
 
 
 def of(file: CaseFile) -> Progress:

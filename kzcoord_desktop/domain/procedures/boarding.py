@@ -60,11 +60,13 @@ class Known:
     Attributes:
         values: the answers about the consultation before the departure, as stored.
         signed: whether its record is signed.
+        unanswered: whether that record explains a departure without an answer.
         without_mission: stays with a consultation for which no mission is named, nor why not.
     """
 
     values: Mapping[str, object]
     signed: bool = False
+    unanswered: bool = False
     without_mission: Sequence[Stay] = ()
 
 
@@ -86,11 +88,12 @@ def _missing(progress: Progress, known: Known, now: datetime) -> Iterator[Missin
         words = NN_("Fill in {n} field of the trip", "Fill in {n} fields of the trip",
                     n=progress.left)  # fmt: skip
         yield Missing(Need.FACTS, words, trip.TRIP, "facts")
-    held = _is_held(progress, now)
-    if not held:
-        yield _to_consult(known.values)
-    else:
+    if known.unanswered and known.values.get("consultation.request"):
+        yield from _to_explain(known)
+    elif _is_held(progress, now):
         yield from _to_prove(known)
+    else:
+        yield _to_consult(known.values)
     for stay in known.without_mission:
         words = N_("Name the mission: {state}", state=stay.name) if stay.name else _MISSION
         yield Missing(Need.MISSION, words, trip.STAYS, stay.uid, "stop.mission")
@@ -123,6 +126,13 @@ def _in_request(need: Need, words: Message, field: str) -> Missing:
     return Missing(need, words, trip.MINISTRY, "request", field)
 
 
+def _to_explain(known: Known) -> Iterator[Missing]:
+    """A request in time without an answer is no breach; what is left is the note of it."""
+    if not known.signed:
+        words = N_("Sign the explanatory note")
+        yield Missing(Need.SIGNATURE, words, trip.MINISTRY, "record")
+
+
 def _to_prove(known: Known) -> Iterator[Missing]:
     if not known.values.get("consultation.head_informed"):
         words = N_("Acquaint the head of delegation")
@@ -131,3 +141,14 @@ def _to_prove(known: Known) -> Iterator[Missing]:
     if not known.signed:
         words = N_("Sign the record of the consultation")
         yield Missing(Need.SIGNATURE, words, trip.MINISTRY, "record")
+
+
+def may_explain(progress: Progress, values: Mapping[str, object], now: datetime) -> bool:
+    """Return whether to offer the explanation: asked for, unanswered, and it is time to leave.
+
+    That is from the day on from which the duty is called due.
+    """
+    asked = values.get("consultation.request") and not values.get("consultation.held_at")
+    duties = (each for each in progress.duties if each.rule == consultation.DEPARTURE)
+    early = any(duty.state(each, now) is duty.State.NOT_YET_DUE for each in duties)
+    return bool(asked) and progress.case.departure is not None and not early

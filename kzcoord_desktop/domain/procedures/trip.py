@@ -75,7 +75,7 @@ def steps(stays: Sequence[Stay] = ONE_STAY, *, other_form: bool = False) -> tupl
             "R-8.1",
             (
                 _record("request", N_("Request"), REQUEST),
-                _record("record", N_("Consultation"), RECORD),
+                _record("record", N_("Consultation"), RECORD, view="unanswered"),
                 *((_record("agreement", N_("Other form"), AGREEMENT),) if other_form else ()),
             ),
         ),
@@ -110,8 +110,8 @@ def steps(stays: Sequence[Stay] = ONE_STAY, *, other_form: bool = False) -> tupl
     )
 
 
-def _record(part: str, title: Phrase, paper: str) -> Part:
-    return Part(part, title, paper, entered_here(paper), signs=True)
+def _record(part: str, title: Phrase, paper: str, *, view: str = "") -> Part:
+    return Part(part, title, paper, entered_here(paper), signs=True, view=view)
 
 
 def entered_here(paper: str) -> tuple[Field | Group, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.facts import EVENT, FACTS
@@ -12,6 +13,10 @@ from kzcoord_desktop.messages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+
+NO_ANSWER = "no_answer"
+"""Field of the note that a delegation left without an answer."""
 
 
 def _checks(values: Mapping[str, object]) -> Iterator[Problem]:
@@ -37,6 +42,16 @@ def _moment(stored: object) -> Moment | None:
     return Moment.of(stored) if isinstance(stored, dict) else None
 
 
+def _answered(values: Mapping[str, object]) -> bool:
+    """Whether a consultation is recorded; else the record explains why there was none."""
+    return not values.get(NO_ANSWER)
+
+
+def _held(name: str) -> Field:
+    """Return a fact of the consultation, which nobody is asked for where there was none."""
+    return replace(FACTS[name], shown_when=_answered)
+
+
 KIND = RecordKind(
     id="pre-departure-record",
     code="K1",
@@ -52,18 +67,35 @@ KIND = RecordKind(
                 FACTS["case.head"],
                 FACTS["consultation.form"],
                 FACTS["consultation.agreement"],
-                FACTS["consultation.with"],
-                FACTS["consultation.held_at"],
-                FACTS["consultation.by"],
+                _held("consultation.with"),
+                _held("consultation.held_at"),
+                _held("consultation.by"),
                 FACTS["consultation.request"],
-                FACTS["consultation.answer"],
+                _held("consultation.answer"),
             ),
         ),
         Section(
             Show.PROSE,
             (
                 Field("issues", Kind.ITEMS, N_("Issues"), "R-8.1", add=N_("Add an issue")),
-                Field("explanation", Kind.TEXT, N_("Position explained"), "R-8.1"),
+                Field(
+                    "explanation",
+                    Kind.TEXT,
+                    N_("Position explained"),
+                    "R-8.1",
+                    shown_when=_answered,
+                ),
+                Field(
+                    NO_ANSWER,
+                    Kind.TEXT,
+                    N_("Departure without an answer"),
+                    "R-8.1",
+                    required=False,
+                    help=N_(
+                        "Only if the answer did not come: the record then explains this instead "
+                        "of a consultation."
+                    ),
+                ),
                 Field("recommendations", Kind.TEXT, N_("Recommendations"), "R-8.1", required=False),
                 Field(
                     "restrictions", Kind.TEXT, N_("Restrictions on use"), "R-8.1", required=False
@@ -71,7 +103,7 @@ KIND = RecordKind(
                 Field("materials", Kind.TEXT, N_("Materials received"), "R-8.1", required=False),
             ),
         ),
-        Section(Show.FACTS, (FACTS["consultation.head_informed"],)),
+        Section(Show.FACTS, (_held("consultation.head_informed"),)),
     ),
     signer="case.head",
     signs_as=N_("Head of delegation"),

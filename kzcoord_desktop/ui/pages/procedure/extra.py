@@ -31,6 +31,9 @@ class Extra(QWidget):
     opened = Signal(object, str)
     asked = Signal(str, str)
 
+    above = False
+    """Whether it stands above the fields."""
+
     def __init__(self, workplace: Workplace) -> None:
         super().__init__()
         self.workplace = workplace

@@ -132,9 +132,11 @@ class PartView(Scroll):
             self._show_switch(self._parts)
         self._column.addWidget(self.settled)
         self._column.addWidget(self._facts_line())
-        self._column.addWidget(self.form)
-        if self.extra is not None:
-            self._column.addWidget(self.extra)
+        stands = [self.form, *([self.extra] if self.extra is not None else [])]
+        if self.extra is not None and self.extra.above:
+            stands.reverse()
+        for each in stands:
+            self._column.addWidget(each)
         self._column.addStretch(1)
         change = Button(N_("Exemption…"), icon="circle-slash")
         change.clicked.connect(self.exemption_asked)
@@ -158,9 +160,11 @@ class PartView(Scroll):
         decided = trip.exempt(self.step.paragraph)
         self._exempt.setVisible(decided is not None)
         self._why.setVisible(decided is None and self.part.signs)
-        for part in (self.form, self._parts, self._facts_holder, self.extra):
+        for part in (self.form, self._parts, self._facts_holder):
             if part is not None:
                 part.setVisible(decided is None)
+        if self.extra is not None and decided is not None:
+            self.extra.hide()
         self.form.setVisible(decided is None and bool(self.part.items))
         if decided is not None:
             title = N_("Does not apply: {ground}", ground=WORDS[decided.ground])

@@ -8,6 +8,7 @@ from kzcoord_desktop.ui.pages.procedure.meetings import MeetingsView
 from kzcoord_desktop.ui.pages.procedure.programme import ProgrammeView
 from kzcoord_desktop.ui.pages.procedure.stops import StopsEditor
 from kzcoord_desktop.ui.pages.procedure.submit import SubmitView
+from kzcoord_desktop.ui.pages.procedure.unanswered import UnansweredView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,5 +28,6 @@ VIEWS: Final[Mapping[str, Callable[[Workplace], Extra]]] = {
     "meetings": MeetingsView,
     "programme": ProgrammeView,
     "submit": SubmitView,
+    "unanswered": UnansweredView,
 }
 """Id of a view -> what makes it."""
