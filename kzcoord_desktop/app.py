@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import sys
 from pathlib import Path
@@ -10,14 +11,14 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop import paths, settings
 from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import clock, entrance
+from kzcoord_desktop.services import clock, door
 from kzcoord_desktop.ui.platform_check import check_platform
 from kzcoord_desktop.ui.single_instance import raise_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.settings import Settings
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if problem is not None:
         _say(problem, kept)
         return 2
-    folder = Path(kept.store) if kept.store else entrance.default_folder()
+    folder = Path(kept.store) if kept.store else door.default_folder()
     if raise_first(folder):
         _say(N_("The program is already running; its window was brought to the front."), kept)
         return 0
@@ -46,6 +47,7 @@ def _show(arguments: list[str], kept: Settings, folder: Path) -> int:
     gc.disable()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the platform was checked
 
+    _import_plainly()
     from kzcoord_desktop.ui import fonts, style  # noqa: PLC0415
     from kzcoord_desktop.ui.choices import choices  # noqa: PLC0415
     from kzcoord_desktop.ui.look import look  # noqa: PLC0415
@@ -62,8 +64,24 @@ def _show(arguments: list[str], kept: Settings, folder: Path) -> int:
     window = MainWindow()
     window.shown.connect(lambda: _settle(app, window, folder))
     window.begin(folder)
+    return show(window)
+
+
+def show(window: QWidget) -> int:
+    """Show the window and return the exit code once it is closed."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - see above
+
     window.show()
-    return app.exec()
+    return QApplication.exec()
+
+
+def _import_plainly() -> None:
+    """Give Python its own `import` back, which PySide replaces to look for `__feature__`.
+
+    For each module imported from then on it reads the source, and keeps it in memory, to see
+    whether Qt's methods may be wanted in snake_case there.  They are not, and it takes 10 ms.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _settle(app: QApplication, window: MainWindow, folder: Path) -> None:

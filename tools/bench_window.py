@@ -4,18 +4,22 @@ python3 dev.py bench_window          prints {"bare": {"ms", "mb"}, "unlock": ...
 
 Bare, unlock and list take turns; medians of seven.  Offscreen unless QT_QPA_PLATFORM says other.
 Memory is the proportional set size a second after the first paint.
+
+The children run this file too, so what they do not need is imported where it is used: a bare
+window shall be one.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import statistics
-import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
 ROUNDS = 7
 MODES = ("bare", "unlock", "list")
@@ -24,6 +28,11 @@ SETTLED_MS = 1000
 
 def main() -> None:
     """Measure every mode in turn and print the medians as JSON."""
+    import json
+    import statistics
+    import tempfile
+    from pathlib import Path
+
     with tempfile.TemporaryDirectory() as home:
         prepare(Path(home))
         results: dict[str, list[dict[str, float]]] = {mode: [] for mode in MODES}
@@ -54,6 +63,9 @@ def prepare(home: Path) -> None:
 
 def run(mode: str, home: str) -> dict[str, float]:
     """Start one process and return what it says of itself."""
+    import json
+    import subprocess
+
     environ = os.environ | {
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         "XDG_DATA_HOME": f"{home}/data",
@@ -72,17 +84,17 @@ def run(mode: str, home: str) -> dict[str, float]:
 
 def since_exec_ms() -> float:
     """Return the milliseconds since this process was started."""
-    ticks = int(Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()[19])
+    with open("/proc/self/stat") as stat:  # noqa: PTH123 - a bare window has no pathlib
+        ticks = int(stat.read().rsplit(")", 1)[1].split()[19])
     started = ticks / os.sysconf("SC_CLK_TCK")
     return (time.clock_gettime(time.CLOCK_BOOTTIME) - started) * 1000
 
 
 def memory_mb() -> float:
     """Return the proportional set size of this process."""
-    for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+    with open("/proc/self/smaps_rollup") as parts:  # noqa: PTH123 - as above
+        sizes = [line.split()[1] for line in parts if line.startswith("Pss:")]
+    return int(sizes[0]) / 1024 if sizes else 0.0
 
 
 def bare() -> None:
@@ -93,34 +105,36 @@ def bare() -> None:
     window = QWidget()
     window.resize(1366, 768)
     window.show()
-    tell_after_paint(with_list=False)
+    tell_after_paint(window, with_list=False)
     app.exec()
 
 
 def ours(*, with_list: bool) -> None:
     """Start the program as its entry point does, stopped at the loop to watch the first paint."""
-    from PySide6.QtWidgets import QApplication
-
     from kzcoord_desktop import app
 
-    loop = QApplication.exec
+    show = app.show
 
-    def watched(*_: object) -> int:
-        tell_after_paint(with_list=with_list)
-        return loop()
+    def watched(window: QWidget) -> int:
+        tell_after_paint(window, with_list=with_list)
+        return show(window)
 
-    QApplication.exec = watched  # type: ignore[method-assign]
+    app.show = watched
     app.main([])
 
 
-def tell_after_paint(*, with_list: bool) -> None:
-    """Print the time of the first paint of a window and end, or go on to the list."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+def tell_after_paint(window: QWidget, *, with_list: bool) -> None:
+    """Print the time of the first paint of a window and end, or go on to the list.
+
+    Only the window itself is watched: a filter of the whole application would have Python wrap
+    every event of every widget, and measure that.
+    """
+    from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and watched.isWidgetType():
-                QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
                 QTimer.singleShot(0, painted)
             return False
 
@@ -128,8 +142,7 @@ def tell_after_paint(*, with_list: bool) -> None:
         ms = since_exec_ms()
         QTimer.singleShot(SETTLED_MS, lambda: enter() if with_list else tell(ms))
 
-    watch = Watch(QCoreApplication.instance())
-    QCoreApplication.instance().installEventFilter(watch)  # type: ignore[union-attr]
+    window.installEventFilter(Watch(window))
 
 
 def enter() -> None:
@@ -163,6 +176,8 @@ def enter() -> None:
 
 def tell(ms: float) -> None:
     """Print the result and end at once."""
+    import json
+
     print(json.dumps({"ms": ms, "mb": memory_mb()}), flush=True)
     os._exit(0)
 

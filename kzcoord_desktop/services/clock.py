@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TypeAlias
-from zoneinfo import ZoneInfo
-
-from kzcoord_desktop.domain.moment import ASTANA
 
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present time, aware, in UTC."""
@@ -20,6 +17,11 @@ def system_clock() -> datetime:
 
 def local(at: datetime) -> datetime:
     """Return an aware time as it reads in Kazakhstan."""
+    # The first page is painted before any time is asked for
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+    from kzcoord_desktop.domain.moment import ASTANA  # noqa: PLC0415
+
     return at.astimezone(ZoneInfo(ASTANA))
 
 

@@ -1,7 +1,6 @@
-"""Before the store is open: what may be seen, making one, and the ways in.
+"""Before the store is open: what may be seen (`door`), making one, and the ways in.
 
-Imports of the store's engine and of cryptography wait until they are needed: the unlock page is
-painted first.
+Imports of the store's engine and of cryptography wait until they are needed.
 """
 
 from __future__ import annotations
@@ -9,13 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop import paths
-from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.services.door import (
+    SAMPLE_PASSPHRASE,
+    Door,
+    default_folder,
+    look_at,
+    sample_folder,
+)
 from kzcoord_desktop.store import keyfile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from kzcoord_desktop.services.clock import Clock
@@ -24,23 +27,19 @@ if TYPE_CHECKING:
     from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.store import Store
 
-SAMPLE_PASSPHRASE = "sample data only"  # noqa: S105 - shown on the page; protects nothing
-
-
-@dataclass(frozen=True)
-class Door:
-    """What the page before the store shows (decision 37)."""
-
-    folder: Path
-    body: Text
-    labels: tuple[str, ...]
-    last_opened: datetime | None
-    is_sample: bool
-
-    @property
-    def passphrase(self) -> str:
-        """The passphrase that may be shown: the sample store's."""
-        return SAMPLE_PASSPHRASE if self.is_sample else ""
+__all__ = [
+    "SAMPLE_PASSPHRASE",
+    "Door",
+    "Setup",
+    "create",
+    "default_folder",
+    "delete_sample",
+    "look_at",
+    "new_recovery_key",
+    "sample_folder",
+    "unlock",
+    "unlock_with_recovery",
+]
 
 
 @dataclass(frozen=True)
@@ -61,28 +60,6 @@ class Setup:
     passphrase: str
     recovery_key: str
     key: KeyInfo | None = None
-
-
-def default_folder() -> Path:
-    """Return the folder of the user's store."""
-    return paths.data_dir() / "store"
-
-
-def sample_folder() -> Path:
-    """Return the folder of the store with sample data."""
-    return paths.data_dir() / "sample"
-
-
-def look_at(folder: Path) -> Door | None:
-    """Return what may be seen of the store in `folder`, `None` if there is none.
-
-    Raises:
-        StoreFault: there is one, and its key file cannot be read.
-    """
-    if not keyfile.exists(folder):
-        return None
-    seen = keyfile.read_public(folder)
-    return Door(folder, Text.of(seen.body_name), seen.labels, seen.last_opened, seen.sample)
 
 
 def new_recovery_key() -> str:

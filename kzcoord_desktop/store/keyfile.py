@@ -1,16 +1,13 @@
-"""The key file `store.key`: what may be known before unlocking, and the slots that hold the key.
+"""The key file `store.key`: the slots that hold the store's key.
 
 In clear are the store's id, the short name of the body, the labels of the slots, the time of the
-last opening, whether it is a sample, and the last checkpoint of the audit log (decision 37).
-Nothing heavy is imported with this module: the unlock window reads it before it is painted.
+last opening, whether it is a sample, and the last checkpoint of the audit log: `key_info`.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import zlib
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -18,8 +15,22 @@ from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.store import fault, lock, slot, tries
 from kzcoord_desktop.store.fault import WrongPassphrase, WrongRecoveryKey
 from kzcoord_desktop.store.file import write_whole
+from kzcoord_desktop.store.key_info import (
+    FORMAT,
+    NAME,
+    PASSPHRASE,
+    PREVIOUS,
+    Content,
+    PublicInfo,
+    checksum,
+    exists,
+    parsed,
+    read,
+    read_public,
+    slots,
+)
 from kzcoord_desktop.store.recovery_key import new_recovery_key, read_recovery_key
-from kzcoord_desktop.store.stamp import moment, stamp
+from kzcoord_desktop.store.stamp import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,6 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEAST_PASSPHRASE",
+    "NAME",
+    "PREVIOUS",
     "PublicInfo",
     "WrongPassphrase",
     "check_passphrase",
@@ -43,63 +56,7 @@ __all__ = [
     "set_recovery",
 ]
 
-NAME = "store.key"
-PREVIOUS = "store.key.prev"
 LEAST_PASSPHRASE = 12
-_FORMAT = "kzcoord-key/1"
-_Content = dict[str, object]
-
-
-@dataclass(frozen=True)
-class PublicInfo:
-    """What the key file says without a passphrase.
-
-    Attributes:
-        store_id: id of the store.
-        body_name: short name of the body, text per language.
-        labels: labels of the passphrase slots: officers' names or aliases.
-        last_opened: time of the last opening, `None` before the first.
-        sample: the store holds sample data.
-        checkpoint: last checkpoint of the audit log, a signed note, or `None`.
-        from_previous: `store.key` was missing or damaged, and the one before it was read.
-    """
-
-    store_id: str
-    body_name: dict[str, str]
-    labels: tuple[str, ...]
-    last_opened: datetime | None
-    sample: bool
-    checkpoint: str | None
-    from_previous: bool
-
-
-def exists(folder: Path) -> bool:
-    """Say whether something of a store lies in `folder`."""
-    return any((folder / name).exists() for name in (NAME, PREVIOUS, "store.db"))
-
-
-def read_public(folder: Path) -> PublicInfo:
-    """Return what may be known before unlocking.
-
-    Raises:
-        StoreMissing: there is no key file.
-        KeyDamaged: neither it nor the one before it can be read.
-    """
-    content, from_previous = _read(folder)
-    last = cast("str | None", content["last_opened"])
-    return PublicInfo(
-        store_id=cast("str", content["store_id"]),
-        body_name=dict(cast("Mapping[str, str]", content["body_name"])),
-        labels=tuple(
-            cast("str", each["label"])
-            for each in _slots(content)
-            if each["kind"] == slot.PASSPHRASE
-        ),
-        last_opened=moment(last) if last else None,
-        sample=bool(content["sample"]),
-        checkpoint=cast("str | None", content["checkpoint"]),
-        from_previous=from_previous,
-    )
 
 
 def create(
@@ -120,8 +77,8 @@ def create(
     """
     check_passphrase(passphrase)
     key = os.urandom(32)
-    content: _Content = {
-        "format": _FORMAT,
+    content: Content = {
+        "format": FORMAT,
         "store_id": store_id,
         "body_name": dict(body_name),
         "sample": sample,
@@ -152,7 +109,7 @@ def open_with_passphrase(
         WrongPassphrase: it does not open the slot, or a pause is running.
         UnknownOfficer: there is no such slot.
     """
-    content, _ = _read(folder)
+    content, _ = read(folder)
     found = _find(content, label)
     now = now or datetime.now(UTC)
     before = tries.read(folder)
@@ -174,9 +131,9 @@ def open_with_recovery(folder: Path, typed: str) -> bytes:
     Raises:
         WrongRecoveryKey: mistyped, or the key of another store.
     """
-    content, _ = _read(folder)
+    content, _ = read(folder)
     secret = read_recovery_key(typed)
-    for each in _slots(content):
+    for each in slots(content):
         if each["kind"] == slot.RECOVERY:
             try:
                 return slot.unseal(each, cast("str", content["store_id"]), secret)
@@ -200,9 +157,9 @@ def set_passphrase(folder: Path, label: str, passphrase: str, key: bytes) -> Non
     """
     check_passphrase(passphrase)
 
-    def change(content: _Content) -> None:
+    def change(content: Content) -> None:
         made = slot.seal_passphrase(key, _own_id(content, key), label, passphrase)
-        content["slots"] = [*(s for s in _slots(content) if not _is_of(s, label)), made]
+        content["slots"] = [*(s for s in slots(content) if not _is_of(s, label)), made]
 
     _change(folder, change)
     tries.write(folder, tries.read(folder).opened())
@@ -212,9 +169,9 @@ def set_recovery(folder: Path, recovery_key: str, key: bytes) -> None:
     """Replace the recovery slot, so that an older sheet no longer opens the store."""
     secret = read_recovery_key(recovery_key)
 
-    def change(content: _Content) -> None:
+    def change(content: Content) -> None:
         made = slot.seal_recovery(key, _own_id(content, key), secret)
-        content["slots"] = [*(s for s in _slots(content) if s["kind"] != slot.RECOVERY), made]
+        content["slots"] = [*(s for s in slots(content) if s["kind"] != slot.RECOVERY), made]
 
     _change(folder, change)
 
@@ -226,9 +183,9 @@ def remove_slot(folder: Path, label: str) -> None:
         UnknownOfficer: there is no such slot.
     """
 
-    def change(content: _Content) -> None:
+    def change(content: Content) -> None:
         _find(content, label)
-        content["slots"] = [s for s in _slots(content) if not _is_of(s, label)]
+        content["slots"] = [s for s in slots(content) if not _is_of(s, label)]
 
     _change(folder, change)
 
@@ -287,66 +244,37 @@ def _key_check(key: bytes, store_id: str) -> str:
     return hashlib.sha256(b"kzcoord-key-check/1\n" + store_id.encode() + key).hexdigest()
 
 
-def _own_id(content: _Content, key: bytes) -> str:
+def _own_id(content: Content, key: bytes) -> str:
     store_id = cast("str", content["store_id"])
     if _key_check(key, store_id) != content["key_check"]:
         raise ValueError("this key is not the store's: a slot with it would lock a person out")
     return store_id
 
 
-def _slots(content: _Content) -> list[dict[str, object]]:
-    return cast("list[dict[str, object]]", content["slots"])
-
-
 def _is_of(each: Mapping[str, object], label: str) -> bool:
-    return each["kind"] == slot.PASSPHRASE and each["label"] == label
+    return each["kind"] == PASSPHRASE and each["label"] == label
 
 
-def _find(content: _Content, label: str) -> dict[str, object]:
-    for each in _slots(content):
+def _find(content: Content, label: str) -> dict[str, object]:
+    for each in slots(content):
         if _is_of(each, label):
             return each
     raise fault.UnknownOfficer(label)
 
 
-def _change(folder: Path, change: Callable[[_Content], object]) -> None:
+def _change(folder: Path, change: Callable[[Content], object]) -> None:
     try:
         with lock.alone(folder / lock.NAME):
-            content, _ = _read(folder)
+            content, _ = read(folder)
             change(content)
             _write(folder, content)
     except OSError as error:
         raise fault.of_system(error, folder) from error
 
 
-def _write(folder: Path, content: _Content) -> None:
+def _write(folder: Path, content: Content) -> None:
     current = folder / NAME
-    if _parsed(current) is not None:  # a damaged one never replaces a good former one
+    if parsed(current) is not None:  # a damaged one never replaces a good former one
         write_whole(folder / PREVIOUS, current.read_bytes())
-    whole = {**content, "sum": _sum(content)}
+    whole = {**content, "sum": checksum(content)}
     write_whole(current, json.dumps(whole, ensure_ascii=False, indent=1).encode())
-
-
-def _read(folder: Path) -> tuple[_Content, bool]:
-    for name in (NAME, PREVIOUS):
-        content = _parsed(folder / name)
-        if content is not None:
-            return content, name == PREVIOUS
-    if not (folder / NAME).exists() and not (folder / PREVIOUS).exists():
-        raise fault.StoreMissing(folder / NAME)
-    raise fault.KeyDamaged(folder)
-
-
-def _parsed(path: Path) -> _Content | None:
-    try:
-        content = json.loads(path.read_bytes())
-        whole = content.pop("sum") == _sum(content) and content["format"] == _FORMAT
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
-    return cast("_Content", content) if whole else None
-
-
-def _sum(content: _Content) -> int:
-    """Return what tells a damaged file; a slot tells by itself that it was altered."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return zlib.crc32(text.encode())

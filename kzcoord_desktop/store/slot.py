@@ -13,10 +13,11 @@ import os
 import unicodedata
 from typing import TYPE_CHECKING, cast
 
+from kzcoord_desktop.store.key_info import PASSPHRASE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind of slot
 RECOVERY = "recovery"
 MEMORY_KIB, PASSES, LANES = 65536, 3, 4
 _LIMITS = {"m_kib": 1 << 20, "t": 16, "p": 16}  # a forged slot may not eat the machine

@@ -18,14 +18,15 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
 
-from kzcoord_desktop.domain.phrase import Phrase
 from kzcoord_desktop.messages import Message
 from kzcoord_desktop.ui.theme import TEXT_STYLES, THEMES, TextStyle, ThemeName, Token
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QLocale
 
-Text: TypeAlias = Phrase
+    from kzcoord_desktop.domain.phrase import Phrase
+
+Text: TypeAlias = "Phrase"
 """What a widget shows: a message or another phrase, or a name or number, never translated."""
 FAMILY = "IBM Plex Sans"
 _LOCALES = {"kk": "kk_KZ", "ru": "ru_RU"}

@@ -25,8 +25,7 @@ _WINDOW: Final = (
     "kzcoord_desktop.ui.shell",
     "kzcoord_desktop.ui.pages.today",
     "kzcoord_desktop.ui.pages.trips",
-    "kzcoord_desktop.ui.idle",
-    "kzcoord_desktop.ui.kit.countdown",
+    "kzcoord_desktop.ui.session",
 )
 _PAUSE_MS: Final = 15
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from gettext import NullTranslations
 
 import pytest
 
@@ -11,6 +10,7 @@ from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.phrase import Blank, Joined, Short, Span
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.i18n import Translator, paper_translator, screen_translator
+from kzcoord_desktop.i18n.catalog import Catalog
 from kzcoord_desktop.messages import C_, N_, NN_
 
 NBSP = "\u00a0"
@@ -21,11 +21,11 @@ def plain(text: str) -> str:
 
 
 def paper(language):
-    return Translator(language, NullTranslations())
+    return Translator(language, Catalog())
 
 
 def screen(language):
-    return Translator(language, NullTranslations(), lambda: date(2026, 11, 16))
+    return Translator(language, Catalog(), lambda: date(2026, 11, 16))
 
 
 @pytest.mark.parametrize(

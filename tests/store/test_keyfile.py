@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from kzcoord_desktop.store import fault, keyfile, slot, tries
+from kzcoord_desktop.store import fault, key_info, keyfile, slot, tries
 from kzcoord_desktop.store.keyfile import open_with_passphrase, open_with_recovery, read_public
 
 
@@ -16,7 +16,7 @@ def change(folder, alter):
     content = json.loads(path.read_bytes())
     del content["sum"]
     alter(content)
-    path.write_text(json.dumps({**content, "sum": keyfile._sum(content)}))
+    path.write_text(json.dumps({**content, "sum": key_info.checksum(content)}))
 
 
 def test_says_before_unlocking_what_decision_37_allows(folder, label, now):
@@ -215,7 +215,7 @@ def test_both_damaged_or_missing(folder, label, passphrase):
 
 def test_slot_holds_nothing_but_what_is_bound_or_sealed(folder):
     kinds = [s["kind"] for s in json.loads((folder / keyfile.NAME).read_bytes())["slots"]]
-    assert kinds == [slot.PASSPHRASE, slot.RECOVERY]
+    assert kinds == [key_info.PASSPHRASE, slot.RECOVERY]
 
 
 def test_only_the_account_may_read(folder):

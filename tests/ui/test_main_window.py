@@ -112,7 +112,7 @@ def test_after_unlocking_the_same_trip_is_written_on(window, store, qtbot):
     window.lock()
     shell = unlock(qtbot, window)
     qtbot.keyClicks(QApplication.focusWidget(), " in Ankara")
-    assert window._is_written(shell)
+    assert window._session.is_written()
     trip = cases.load(shell.workplace, shell.what)
     assert trip.facts["case.title"] == {"kk": "Talks in Ankara"}
 
@@ -148,7 +148,7 @@ def test_unsaved_text_is_not_lost_by_closing_or_locking(window, store, qtbot, mo
 def test_nobody_at_the_window_locks_it_after_a_warning(window, store, qtbot):
     window.begin(store[0])
     unlock(qtbot, window)
-    idle = window._idle
+    idle = window._session._idle
     idle._second.setInterval(1)
     idle._announce()
     assert "60 seconds" in window.findChild(type(_countdown(window)))._words.text()
@@ -159,7 +159,7 @@ def test_nobody_at_the_window_locks_it_after_a_warning(window, store, qtbot):
 def test_a_movement_calls_the_lock_off(window, store, qtbot):
     window.begin(store[0])
     unlock(qtbot, window)
-    window._idle._announce()
+    window._session._idle._announce()
     warning = _countdown(window)
     assert warning.isVisible()
     at = QPointF(QPoint(10, 10))

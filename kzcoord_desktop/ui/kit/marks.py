@@ -12,7 +12,7 @@ from kzcoord_desktop.ui.kit.paint import CENTRE, painting
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QIcon, QPaintEvent
 
 _GRID = 26
 
@@ -59,6 +59,18 @@ def paint_logo(painter: QPainter, side: float) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour("gold" if look.theme == "light" else "onAccent"))
     painter.drawEllipse(QPointF(7, 7.6), 2.4, 2.4)
+
+
+def icon() -> QIcon:
+    """Return the sign as the icon of a window."""
+    from PySide6.QtGui import QIcon, QPixmap  # noqa: PLC0415 - after the first paint
+
+    side = 64
+    drawn = QPixmap(side, side)
+    drawn.fill(Qt.GlobalColor.transparent)
+    with painting(drawn) as painter:
+        paint_logo(painter, side)
+    return QIcon(drawn)
 
 
 class Avatar(QWidget):

@@ -171,7 +171,7 @@ class _LayoutChip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = ""
+        self._name, self._is_new = "", True
         look.follow(self)
         self.refresh()
 
@@ -186,10 +186,13 @@ class _LayoutChip(QWidget):
         self.refresh()
 
     def showEvent(self, _event: QShowEvent) -> None:
-        # The first page is painted before the layout is asked for
-        QTimer.singleShot(0, self, self.read)
+        self._is_new = True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._is_new:
+            self._is_new = False
+            # Not before: the first page is painted without it
+            QTimer.singleShot(0, self, self.read)
         ground: Token = "muteSoft"
         with painting(self) as painter:
             rounded(painter, self.rect().toRectF(), 4, fill=ground)

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.choices import LANGUAGES, choices
-from kzcoord_desktop.ui.kit.paint import painting
 from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.look import look
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
 
 class Ground(QWidget):
-    """The canvas of the window."""
+    """A page on the bare canvas, which Qt paints from the palette."""
 
     def __init__(self) -> None:
         super().__init__()
         look.follow(self)
 
     def refresh(self) -> None:
-        """Read the colours again."""
+        """Read words and measures again."""
         self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the canvas."""
-        with painting(self) as painter:
-            painter.fillRect(self.rect(), look.colour("canvas"))
 
 
 class LanguageSwitch(Segmented):

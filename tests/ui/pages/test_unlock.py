@@ -9,7 +9,7 @@ from kzcoord_desktop.services import entrance
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.recovery import RecoverySheet
-from kzcoord_desktop.ui.pages.unlock import UnlockPage
+from kzcoord_desktop.ui.pages.unlock import UnlockPage, _LastOpened
 from tests.ui.home import NOW, PASSPHRASE, show
 
 
@@ -72,7 +72,8 @@ def test_an_empty_field_is_told_without_a_try(store, qtbot):
 
 def test_no_name_is_shown_beside_the_last_opening(store, qtbot):
     page = opened(qtbot, store[0])
-    assert look.text(page._last_opened()) == "Last opened: 16\u00a0November, 15:05"
+    words = "Last opened: 16\u00a0November, 15:05"
+    qtbot.waitUntil(lambda: page.findChild(_LastOpened).text() == words)
 
 
 def fill(sheet, key, passphrase):
