@@ -234,7 +234,7 @@ def sign_batch(root: QWidget) -> None:
     choices.now = replace(choices.now, export_dir=str(folder("batch-papers")))
     open_batch(root)
     sheet = part_of(root, BatchSheet)
-    first = sheet.records[0]
+    first = sheet.state.records[0]
     trip = cases.load(store("batch").workplace, first.case)
     blocked = signing_desk.export_folder(trip, choices.now.export_dir)
     if not blocked.exists():
@@ -246,7 +246,7 @@ def sign_singly(root: QWidget) -> None:
     """Show the first record to be signed alone."""
     open_batch(root)
     sheet = part_of(root, BatchSheet)
-    sheet.how.set_value("singly")
+    sheet.key.how.set_value("singly")
     _sign_batch(sheet)
 
 
@@ -257,7 +257,7 @@ def show_progress(root: QWidget) -> None:
 
 
 def _sign_batch(sheet: BatchSheet) -> None:
-    sheet.secret.edit.setText(sample.KEY_PASSWORD)
+    sheet.key.secret.edit.setText(sample.KEY_PASSWORD)
     sheet.act()
     for _ in range(3):
         settle()

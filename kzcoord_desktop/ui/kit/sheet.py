@@ -140,8 +140,12 @@ class Sheet(QDialog):
         height = self.sizeHint().height() if height < 0 else height
         height = min(height, room.height() - 2 * _MARGIN)
         corner = QPoint((room.width() - width) // 2, (room.height() - height) // 2)
-        self.setGeometry(QRect(corner, QSize(width, height)))
-        self._scrim.update()
+        before, now = self.geometry(), QRect(corner, QSize(width, height))
+        if now != before:
+            self.setGeometry(now)
+            # The page beneath is drawn again with it: only where the sheet or its shadow was
+            around = look.px(_SHADOW)
+            self._scrim.update(before.united(now).adjusted(-around, -around, around, around))
 
     def refresh(self) -> None:
         """Read words and measures again."""

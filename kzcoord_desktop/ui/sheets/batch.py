@@ -5,45 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import signing_desk
-from kzcoord_desktop.ui.kit.banner import Banner
 from kzcoord_desktop.ui.kit.button import Button
-from kzcoord_desktop.ui.kit.field import Field
-from kzcoord_desktop.ui.kit.fitting import Fitting
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.progress import Busy, ProgressBar
-from kzcoord_desktop.ui.kit.room import Column, Row
-from kzcoord_desktop.ui.kit.secret import SecretInput
-from kzcoord_desktop.ui.kit.segmented import Segmented
+from kzcoord_desktop.ui.kit.room import Row
 from kzcoord_desktop.ui.kit.sheet import Sheet
-from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.sheets.batch_key import BatchKey
+from kzcoord_desktop.ui.sheets.batch_result import BatchResult
 from kzcoord_desktop.ui.sheets.batch_run import BatchRun
-from kzcoord_desktop.ui.sheets.batch_table import BatchTable, reason
+from kzcoord_desktop.ui.sheets.batch_state import BatchState
+from kzcoord_desktop.ui.sheets.batch_table import BatchTable
 from kzcoord_desktop.ui.sheets.outcome import open_folder
-from kzcoord_desktop.ui.sheets.sign_parts import Ways
 from kzcoord_desktop.ui.sheets.signed_thing import SignedThing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.services.batch import Ended, Waiting
     from kzcoord_desktop.services.records import Prepared
     from kzcoord_desktop.services.signing_desk import OpenKey
     from kzcoord_desktop.services.workplace import Workplace
-    from kzcoord_desktop.ui.look import Text
-    from kzcoord_desktop.ui.theme import Tone
 
 _WIDTH: Final = 860
 _WIDE: Final = 1100
-_REASONS: Final = 130
-_ALL, _SINGLY = "all", "singly"
 
 
 class BatchSheet(Sheet):
@@ -57,27 +49,18 @@ class BatchSheet(Sheet):
 
     def __init__(self, window: QWidget, workplace: Workplace) -> None:
         super().__init__(window, N_("To sign"), width=_WIDTH)
-        self.records: list[Waiting] = []
-        self._ended: dict[str, Ended] = {}
-        self._opened: OpenKey | None = None
-        self._at = ""
+        self.state = BatchState()
         self.run = BatchRun(self, workplace)
+        self.key = BatchKey(signing_desk.remembered_key(workplace))
+        self.table = BatchTable()
+        self._result = BatchResult()
+        self._opened: OpenKey | None = None
+        self._thing: SignedThing | None = None
         self._is_busy = self._is_ended = False
         self._looking = Busy(N_("Looking what waits for a signature…"))
-        self._banner = Banner("", tone="ok", icon="shield-check")
-        self.table = BatchTable()
-        self.how = Segmented(
-            N_("How"), ((_ALL, N_("All at once")), (_SINGLY, N_("One by one"))), _ALL
-        )
-        self.ways = Ways(("key",), signing_desk.remembered_key(workplace))
-        self.key_field = Field(N_("What to sign with"), self.ways)
-        self.secret = SecretInput(large=False)
-        self.secret_field = Field(N_("Password of the key"), self.secret)
         self._doubts = Note("", "triangle-alert", "warn")
         self.progress = ProgressBar()
         self._count = Label("", "small", "text2")
-        self._reasons = Note("", "circle-alert", "bad")
-        self._failures = Fitting(_held(self._reasons))
         self._foreign = Button(N_("A file of another office…"), "quiet", size="large")
         self._cancel = Button(N_("Cancel"), "quiet", size="large")
         self._skip = Button(N_("Skip"), size="large")
@@ -85,7 +68,6 @@ class BatchSheet(Sheet):
         self._open = Button(N_("Open folder"), icon="folder-open", size="large")
         self._sign = Button(N_("Sign"), "primary", icon="pen-line", size="large")
         self._done_button = Button(N_("Done"), "primary", size="large")
-        self._thing: SignedThing | None = None
         self._lay_out()
         self._connect()
 
@@ -97,21 +79,15 @@ class BatchSheet(Sheet):
 
     def act(self) -> None:
         """Open the key, then sign all records or show the first one."""
-        if self._is_busy or not self.records:
+        if self._is_busy or not self.state.records:
             return
         if self._opened is not None:
             self._go_on(self._opened)
             return
-        path, password = self.ways.key_path, self.secret.value()
-        if path is None:
-            self.key_field.set_error(N_("Choose the key file first."))
-            self.ways.link.setFocus()
-        elif not password:
-            self.secret_field.set_error(N_("Type the password of the key."))
-            self.secret.select_all()
-        else:
+        entered = self.key.entered()
+        if entered is not None:
             self._set_busy(busy=True)
-            self.run.open_key(path, password)
+            self.run.open_key(*entered)
         self.settle()
 
     def reject(self) -> None:
@@ -131,37 +107,23 @@ class BatchSheet(Sheet):
 
     # -- what waits --------------------------------------------------------------------------
     def _found(self, found: list[Waiting]) -> None:
-        self.records = found
+        self.state.records = found
         self._looking.hide()
-        self._show_lines()
+        self.table.show_records(found, self.state.ended)
         if found:
             count = NN_("{n} record is complete", "{n} records are complete", n=len(found))
             self.set_title(Joined((N_("To sign"), count), " · "))
-            (self.secret if self.ways.key_path else self.ways.link).setFocus()
         else:
-            self._banner.set(
-                N_("Nothing waits for a signature"),
-                N_("A record stands here once everything in it is filled in."),
-                tone="ok",
-                icon="circle-check",
-            )
-            self._end()
+            self._result.show_nothing()
+            self._is_ended = True
         self._show_buttons()
+        if found:
+            self.key.begin()
         self.settle()
-
-    def _end(self) -> None:
-        """Nothing more is asked."""
-        self._is_ended = True
-        self._banner.show()
 
     def _key_refused(self, error: UserError) -> None:
         self._set_busy(busy=False)
-        if error.field == "password":
-            self.secret_field.set_error(error.message)
-            self.secret.select_all()
-        else:
-            self.key_field.set_error(error.message)
-            self.ways.link.setFocus()
+        self.key.show_error(error)
         self.settle()
 
     def _key_opened(self, opened: OpenKey) -> None:
@@ -179,17 +141,20 @@ class BatchSheet(Sheet):
 
     def _go_on(self, opened: OpenKey) -> None:
         self._doubts.hide()
-        self.secret.clear()
-        left = [each for each in self.records if self._is_left(each)]
-        if self.how.value() == _ALL:
+        self.key.secret.clear()
+        state, left = self.state, self.state.left
+        if state.at:
+            self._begin([each for each in left if each.id == state.at], opened)
+        elif not self.key.is_singly:
             self._begin(left, opened)
-        elif self._at:
-            self._begin([each for each in left if each.id == self._at], opened)
         elif left:
             self._show_single(left[0])
 
-    def _is_left(self, record: Waiting) -> bool:
-        return record.id not in self._ended
+    def _other_key(self) -> None:
+        self._opened = None
+        self._doubts.hide()
+        self.key.clear_errors()
+        self._sign.set_text(N_("Sign"))
 
     # -- signing -----------------------------------------------------------------------------
     def _begin(self, chosen: Sequence[Waiting], opened: OpenKey) -> None:
@@ -198,10 +163,8 @@ class BatchSheet(Sheet):
         self.run.sign(chosen, opened)
 
     def _follow(self, ended: list[Ended], total: int) -> None:
-        for each in ended:
-            if each.record.id not in self._ended:
-                self._ended[each.record.id] = each
-                self.table.show_ended(each)
+        for each in self.state.take(ended):
+            self.table.show_ended(each)
         self.show_progress(len(ended), total)
 
     def _ended_all(self, ended: list[Ended]) -> None:
@@ -209,56 +172,32 @@ class BatchSheet(Sheet):
         self._set_busy(busy=False)
         if any(each.is_signed for each in ended):
             self.signed.emit()
-        if self._at:
+        if self.state.at:
             self._next_single()
         else:
             self._show_result()
 
     def _show_result(self) -> None:
-        """Say how many are signed, and list what failed with the reason."""
         self._drop_thing()
-        self._at = ""
-        failed = self._failed()
-        signed = sum(each.is_signed for each in self._ended.values())
-        left = len(self.records) - len(self._ended)
-        facts: list[Text] = []
-        if left:
-            facts.append(NN_("{n} was left for later.", "{n} were left for later.", n=left))
-        if failed:
-            facts.append(
-                NN_("{n} needs a look, see below.", "{n} need a look, see below.", n=len(failed))
-            )
-        title = NN_("{n} record signed", "{n} records signed", n=signed)
-        tone: Tone = "warn" if failed else "ok"
-        icon = "triangle-alert" if failed else "shield-check"
-        self._banner.set(title, Joined(tuple(facts), " ") if facts else "", tone=tone, icon=icon)
-        self._end()
-        reasons = tuple(reason(each) for each in failed)
-        self._reasons.set_text(Joined(reasons, "\n"))
-        self._failures.setMaximumHeight(look.px(_REASONS))
-        self._failures.setVisible(bool(failed))
+        self.state.at = ""
+        self._is_ended = True
+        self._result.show_state(self.state)
         self._show_buttons()
         self._done_button.setFocus()
         self.settle()
-
-    def _failed(self) -> list[Ended]:
-        return [each for each in self._ended.values() if each.problem is not None]
 
     def _repeat(self) -> None:
         """Try again what failed, and nothing else."""
         opened = self._opened
         if opened is not None:
-            again = [each.record for each in self._failed()]
-            self._ended = {n: each for n, each in self._ended.items() if each.problem is None}
-            self._failures.hide()
-            self._banner.hide()
+            self._result.hide()
             self._is_ended = False
-            self._begin(again, opened)
+            self._begin(self.state.forget_failed(), opened)
 
     # -- one by one --------------------------------------------------------------------------
     def _show_single(self, record: Waiting) -> None:
         """Show what is signed next; making it ready gives it its number."""
-        self._at = record.id
+        self.state.at = record.id
         self.table.set_current(record.id)
         self._set_busy(busy=True)
         self.run.prepare(record)
@@ -280,17 +219,12 @@ class BatchSheet(Sheet):
         self._follow([ended], 1)
         self._next_single()
 
-    def _skip_single(self) -> None:
-        later = self.records
-        at = next(n for n, each in enumerate(later) if each.id == self._at)
-        self._next_single(after=at)
-
-    def _next_single(self, after: int = -1) -> None:
-        left = [each for each in self.records[after + 1 :] if self._is_left(each)]
-        if left and not self.run.is_stopped:
-            self._show_single(left[0])
-        else:
+    def _next_single(self, *, skip: bool = False) -> None:
+        following = self.state.following(skip=skip)
+        if following is None or self.run.is_stopped:
             self._show_result()
+        else:
+            self._show_single(following)
 
     def _drop_thing(self) -> None:
         if self._thing is not None:
@@ -301,9 +235,6 @@ class BatchSheet(Sheet):
             self.set_width(_WIDTH)
 
     # -- showing -----------------------------------------------------------------------------
-    def _show_lines(self) -> None:
-        self.table.show_records(self.records, self._ended)
-
     def show_progress(self, count: int, total: int) -> None:
         """Tell how many of how many are tried."""
         self.progress.set_share(count / total if total else 1)
@@ -313,70 +244,50 @@ class BatchSheet(Sheet):
     def _set_busy(self, *, busy: bool) -> None:
         self._is_busy = busy
         if busy:
-            self._clear_errors()
-        for part in (self.how, self.key_field, self.secret_field, self._sign, self._skip):
+            self.key.clear_errors()
+        for part in (self.key, self._sign, self._skip):
             part.setEnabled(not busy)
         self._cancel.setEnabled(True)
         self._show_buttons()
 
-    def _clear_errors(self) -> None:
-        self.key_field.set_error("")
-        self.secret_field.set_error("")
-
     def _show_buttons(self) -> None:
         """Offer what can be done now."""
-        some, ended = bool(self.records), self._is_ended
-        asks = some and not ended
-        for part in (self.how, self.key_field, self.secret_field):
-            part.setVisible(asks and self._opened is None)
-        runs = self._is_busy and self._opened is not None and not self._at
+        state, ended = self.state, self._is_ended
+        has_key, asks = self._opened is not None, bool(state.records) and not ended
+        runs = self._is_busy and has_key and not state.at
+        self.key.setVisible(asks and not has_key)
         self.progress.setVisible(runs)
         self._count.setVisible(runs)
-        self._foreign.setVisible(not self._is_busy and not self._at and self._opened is None)
+        self._foreign.setVisible(not self._is_busy and not state.at and not has_key)
         self._cancel.setVisible(not ended)
         self._sign.setVisible(asks)
-        self._skip.setVisible(asks and bool(self._at))
-        self._again.setVisible(ended and bool(self._failed()) and self._opened is not None)
-        self._open.setVisible(ended and self._folder() is not None)
+        self._skip.setVisible(asks and bool(state.at))
+        self._again.setVisible(ended and bool(state.failed) and has_key)
+        self._open.setVisible(ended and state.folder is not None)
         self._done_button.setVisible(ended)
 
-    def _folder(self) -> Path | None:
-        found = (each.file for each in self._ended.values() if each.file is not None)
-        return next(found, None)
-
     def _open_folder(self) -> None:
-        file = self._folder()
-        if file is not None:
-            # All of them lie in the folders beside this one
-            open_folder(file.parent)
+        """Show the folders of the cases."""
+        if self.state.folder is not None:
+            open_folder(self.state.folder)
 
-    def _other_key(self) -> None:
-        self._opened = None
-        self._doubts.hide()
-        self._clear_errors()
-        self._sign.set_text(N_("Sign"))
+    def _ask_foreign(self) -> None:
+        self.accept()
+        self.foreign_asked.emit()
 
     # -- parts -------------------------------------------------------------------------------
     def _lay_out(self) -> None:
-        how = Row(12)
-        how.addWidget(self.how)
-        how.addStretch(1)
+        result = self._result
+        for part in (self._looking, result.banner, self.table, result.failures, self.key):
+            self.body.addWidget(part)
+        self.body.addWidget(self._doubts)
         counted = Row(12)
         counted.addWidget(self.progress, 1)
         counted.addWidget(self._count)
-        asked = Column(14)
-        asked.addLayout(how)
-        asked.addWidget(self.key_field)
-        asked.addWidget(self.secret_field)
-        for part in (self._looking, self._banner, self.table):
-            self.body.addWidget(part)
-        self.body.addWidget(self._failures)
-        self.body.addLayout(asked)
-        self.body.addWidget(self._doubts)
         self.body.addLayout(counted)
         self.body.addStretch(1)
-        for hidden in (self._banner, self._doubts, self._failures, self.table):
-            hidden.hide()
+        self._doubts.hide()
+        self.table.hide()
         for button in (
             self._foreign,
             self._cancel,
@@ -399,21 +310,10 @@ class BatchSheet(Sheet):
         run.left.connect(self._single_left)
         self._cancel.clicked.connect(self.reject)
         self._sign.clicked.connect(self.act)
-        self._skip.clicked.connect(self._skip_single)
+        self._skip.clicked.connect(lambda: self._next_single(skip=True))
         self._again.clicked.connect(self._repeat)
         self._open.clicked.connect(self._open_folder)
         self._done_button.clicked.connect(self.accept)
         self._foreign.clicked.connect(self._ask_foreign)
-        self.secret.submitted.connect(self.act)
-        self.secret.edited.connect(lambda _text: self._other_key())
-        self.ways.key_chosen.connect(self._other_key)
-
-    def _ask_foreign(self) -> None:
-        self.accept()
-        self.foreign_asked.emit()
-
-
-def _held(part: QWidget) -> QWidget:
-    holder = QWidget()
-    Column(0, parent=holder).addWidget(part)
-    return holder
+        self.key.submitted.connect(self.act)
+        self.key.edited.connect(self._other_key)

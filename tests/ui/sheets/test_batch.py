@@ -40,7 +40,7 @@ def opened(shell, trips):
 
 
 def go(opened, password=sample.KEY_PASSWORD):
-    opened.secret.edit.setText(password)
+    opened.key.secret.edit.setText(password)
     press(opened, "Sign")
     settle()
 
@@ -58,14 +58,14 @@ def states(made, trips):
 
 
 def test_it_lists_what_is_complete(opened, trips):
-    listed = {(each.case, each.kind) for each in opened.records}
+    listed = {(each.case, each.kind) for each in opened.state.records}
     assert {(uid, kind) for uid in trips for kind in (REQUEST, RECORD)} <= listed
     assert any("records are complete" in each for each in words(opened))
 
 
 def test_a_wrong_password_is_told_once_for_all(opened, made, trips):
     go(opened, "wrong")
-    assert "does not open the key file" in look.text(opened.secret_field.error())
+    assert "does not open the key file" in look.text(opened.key.secret_field.error())
     assert not any(states(made, trips))
 
 
@@ -99,20 +99,20 @@ def test_a_folder_that_could_not_be_written_is_repeated_alone(opened, made, trip
 
 
 def test_one_by_one_each_is_seen_and_may_be_skipped(opened, made, trips):
-    opened.how.set_value("singly")
+    opened.key.how.set_value("singly")
     go(opened)
-    first = opened._at
+    first = opened.state.at
     assert opened._thing is not None
     press(opened, "Skip")
     settle()
-    assert opened._at != first
-    while opened._at and not opened._at.startswith(trips[0]):
+    assert opened.state.at != first
+    while opened.state.at and not opened.state.at.startswith(trips[0]):
         press(opened, "Skip")
         settle()
     press(opened, "Sign this one")
     settle()
     assert states(made, trips).count(True) == 1
-    while opened._at:
+    while opened.state.at:
         press(opened, "Skip")
         settle()
     assert any("1 record signed" in each for each in words(opened))
@@ -120,7 +120,7 @@ def test_one_by_one_each_is_seen_and_may_be_skipped(opened, made, trips):
 
 
 def test_cancel_stops_after_the_record_at_hand(opened, made, trips):
-    opened.secret.edit.setText(sample.KEY_PASSWORD)
+    opened.key.secret.edit.setText(sample.KEY_PASSWORD)
     button(opened, "Sign").click()
     while not opened._count.isVisible():
         QTest.qWait(1)
@@ -128,8 +128,8 @@ def test_cancel_stops_after_the_record_at_hand(opened, made, trips):
     assert opened.isVisible()
     settle()
     done = states(made, trips).count(True)
-    tried = len(opened._ended)
-    assert tried < len(opened.records)
+    tried = len(opened.state.ended)
+    assert tried < len(opened.state.records)
     assert done <= tried
     assert any("left for later" in each for each in words(opened))
 

@@ -1,0 +1,55 @@
+"""What is left of a batch, what failed, and what comes next."""
+
+from pathlib import Path
+
+import pytest
+
+from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services.batch import Ended, Waiting
+from kzcoord_desktop.services.signatory import Signatory
+from kzcoord_desktop.ui.sheets.batch_state import BatchState
+
+SOMEBODY = Signatory("person", Text(ru="А. Жумабеков"), "", "")
+
+
+@pytest.fixture
+def state():
+    state = BatchState()
+    state.records = [
+        Waiting(f"case-{n}", "kind", str(n), Text(), "", SOMEBODY) for n in range(1, 5)
+    ]
+    return state
+
+
+def failed(record):
+    return Ended(record, problem=N_("Not signed"))
+
+
+def test_what_was_told_once_is_not_told_again(state):
+    first, second = state.records[:2]
+    assert state.take([failed(first)]) == [failed(first)]
+    assert state.take([failed(first), failed(second)]) == [failed(second)]
+    assert state.left == state.records[2:]
+
+
+def test_what_failed_is_tried_again_alone(state):
+    first, second, third, _ = state.records
+    copy = Path("/papers/case-2/2.docx")
+    state.take([failed(first), Ended(second, copy, is_signed=True), failed(third)])
+    assert state.signed == 1
+    assert state.folder == copy.parent
+    assert state.forget_failed() == [first, third]
+    assert list(state.ended) == [second.id]
+
+
+def test_skipping_goes_on_after_the_present_one_and_comes_back_to_none(state):
+    first, second, third, last = state.records
+    state.at = first.id
+    assert state.following(skip=True) == second
+    state.at = second.id
+    state.take([failed(third)])
+    assert state.following(skip=True) == last
+    assert state.following(skip=False) == first
+    state.at = last.id
+    assert state.following(skip=True) is None
