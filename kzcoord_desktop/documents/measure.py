@@ -172,7 +172,7 @@ NARROW: Final[Mapping[Style, Face]] = {
     Style.ITEM_MORE: Face(12, left=7.5, after=2),
     Style.LABEL: Face(10, before=3, colour=GREY),
     Style.VALUE: Face(12, after=3),
-    Style.COLUMN: Face(10, bold=True, before=2, after=1),
+    Style.COLUMN: Face(9, bold=True, before=2, after=1),
     Style.CELL: Face(10, before=2, after=1),
     Style.SIGNS_AS: Face(12),
     Style.SIGNATURE: Face(12, align=Align.RIGHT, before=4),

@@ -109,7 +109,7 @@ class Table:
         shares: of the width that the columns take, in any unit.
     """
 
-    header: tuple[Message, ...]
+    header: tuple[Phrase, ...]
     rows: tuple[tuple[Phrase, ...], ...]
     shares: tuple[float, ...]
     field: str = ""

@@ -34,18 +34,18 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.workplace import Workplace
 
 TITLE = N_("Log of oral handovers")
-_COLUMNS = (
-    (N_("No."), 0.6),
-    (N_("Date and time"), 1.5),
-    (N_("Visit"), 2.2),
-    (N_("Meeting held"), 2.2),
-    (N_("Informed by"), 2.0),
-    (N_("Informed person"), 2.0),
+_COLUMNS: tuple[tuple[Phrase, float], ...] = (
+    ("№", 0.6),
+    (N_("Date and time"), 1.9),
+    (N_("Visit"), 2.4),
+    (N_("Meeting held"), 2.5),
+    (N_("Informed by"), 2.4),
+    (N_("Informed person"), 2.4),
     (N_("Channel"), 1.5),
-    (N_("Content of the conversation"), 3.6),
-    (N_("Agreements reached"), 2.8),
-    (N_("Next meeting"), 1.6),
-    (N_("Confirmed"), 1.7),
+    (N_("Content of the conversation"), 3.0),
+    (N_("Agreements reached"), 2.7),
+    (N_("Next meeting"), 2.1),
+    (N_("Confirmed"), 2.1),
 )
 """Headers of the columns and their shares of the width."""
 _CHANNELS = {channel.id: channel.label for channel in CHANNELS}
