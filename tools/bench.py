@@ -375,7 +375,7 @@ def events(n: int) -> Iterator[Workplace]:
         with workplace.store.write() as db:
             for number in range(n):
                 event(db, workplace, number)
-            duties.renew_all(workplace, db, duties.Why.FACTS)
+        duties.renew_all(workplace, duties.Why.FACTS)
         try:
             yield workplace
         finally:
@@ -422,8 +422,7 @@ def duties() -> list[Line]:
             reader = workplace.store.reader()
 
             def renew(workplace: Workplace = workplace) -> None:
-                with workplace.store.write() as db:
-                    service.renew_all(workplace, db, service.Why.FACTS)
+                service.renew_all(workplace, service.Why.FACTS)
 
             def show(workplace: Workplace = workplace) -> None:
                 """Read the board and make the rows of a screen."""

@@ -133,7 +133,8 @@ def accept_file(workplace: Workplace, text: str, *, year: int | None = None) -> 
         digest = hashlib.sha256(text.encode()).hexdigest()
         target = f"calendar/{file.year}"
         workplace.log(db, "calendar.file", target, revision=file.revision, sha256=digest)
-        return duties.renew_all(workplace, db, Why.CALENDAR)
+        duties.announce(db, Why.CALENDAR)
+    return duties.settle(workplace, Why.CALENDAR)
 
 
 def files(workplace: Workplace) -> list[Accepted]:
@@ -171,7 +172,8 @@ def set_day(workplace: Workplace, day: date, *, working: bool, reason: str) -> D
         uid = entity.insert(db, "calendar_override", row)
         target = f"calendar/{day.isoformat()}"
         workplace.log(db, "calendar.set-day", target, override=uid, working=working)
-        return DaySet(uid, duties.renew_all(workplace, db, Why.CALENDAR))
+        duties.announce(db, Why.CALENDAR)
+    return DaySet(uid, duties.settle(workplace, Why.CALENDAR))
 
 
 def unset_day(workplace: Workplace, uid: str) -> list[Message]:
@@ -180,7 +182,8 @@ def unset_day(workplace: Workplace, uid: str) -> list[Message]:
         row = entity.get(db, "calendar_override", uid)
         entity.update(db, "calendar_override", uid, workplace.withdrawn())
         workplace.log(db, "calendar.unset-day", f"calendar/{row['day']}", override=uid)
-        return duties.renew_all(workplace, db, Why.CALENDAR)
+        duties.announce(db, Why.CALENDAR)
+    return duties.settle(workplace, Why.CALENDAR)
 
 
 def own_days(workplace: Workplace) -> list[OwnDay]:

@@ -49,12 +49,23 @@ class Known:
 
 def one(db: Database, uid: str) -> Known | None:
     """Return a case, `None` if it is of a kind that is no event."""
-    return next((known for chunk in _read(db, {"uid": uid}) for known in chunk), None)
+    cases = entity.select(db, "case", {"uid": uid})
+    return next(iter(_known(db, [row for row in cases if row["kind"] in _KINDS])), None)
 
 
 def chunks(db: Database) -> Iterator[list[Known]]:
     """Yield all events, some at a time, in the order they were entered."""
-    return _read(db, {})
+    after: int | None = 0
+    while after is not None:
+        found, after = part(db, after)
+        yield found
+
+
+def part(db: Database, after: int, size: int = CHUNK) -> tuple[list[Known], int | None]:
+    """Return some events, and after which row to go on; `None` if these were the last."""
+    cases = entity.select(db, "case", after=after, limit=size)
+    known = _known(db, [row for row in cases if row["kind"] in _KINDS])
+    return known, cases[-1]["id"] if len(cases) == size else None
 
 
 def exempted(row: Row) -> Exemption:
@@ -67,16 +78,6 @@ def exempted(row: Row) -> Exemption:
         whole=bool(row["whole"]),
         note=row["note"] or "",
     )
-
-
-def _read(db: Database, where: Mapping[str, object]) -> Iterator[list[Known]]:
-    after = 0
-    while True:
-        cases = entity.select(db, "case", where, after=after, limit=CHUNK)
-        yield _known(db, [row for row in cases if row["kind"] in _KINDS])
-        if len(cases) < CHUNK:
-            return
-        after = cases[-1]["id"]
 
 
 def _known(db: Database, cases: list[Row]) -> list[Known]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from time import sleep
+from typing import TYPE_CHECKING, cast
 
 from kzcoord_desktop.domain import duties as rules
-from kzcoord_desktop.domain import plausible
-from kzcoord_desktop.domain.calendar.working import CalendarEnds
 from kzcoord_desktop.domain.duty import State, state
 from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.errors import UserError
+from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import (
     case_facts,
     duty_about,
@@ -25,33 +25,33 @@ from kzcoord_desktop.services import (
     rulebook,
     telling_words,
 )
+from kzcoord_desktop.services.renewal import Renewal, Why, computed, keep, renew
 from kzcoord_desktop.store import entity
 from kzcoord_desktop.store.duties import latest_change
+from kzcoord_desktop.store.fault import StoreFault
 from kzcoord_desktop.store.settings import get_setting, set_setting
 from kzcoord_desktop.store.stamp import moment
+from kzcoord_desktop.store.uid import new_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Generator, Iterable, Mapping
 
     from kzcoord_desktop.domain.duty import Duty
     from kzcoord_desktop.domain.moment import When
     from kzcoord_desktop.messages import Message
-    from kzcoord_desktop.services.case_facts import Known
-    from kzcoord_desktop.services.rulebook import Rulebook
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.entity import Row
 
+__all__ = [
+    "Explained", "Past", "Why", "announce", "catch_up", "computed", "explain", "latest", "news",
+    "of_case", "renew_all", "renew_case", "renew_half_years", "renewing", "settle", "told",
+]  # fmt: skip
+
 _VERSIONS = "duties.versions"
-
-
-class Why(StrEnum):
-    """What made duties be computed anew."""
-
-    FACTS = "facts"
-    EXEMPTION = "exemption"
-    CALENDAR = "calendar"
-    PROFILE = "profile"
+_PENDING = "duties.pending"
+_GAP_S = 0.02
+"""How long the lock is left free between two parts: a quarter of what a part takes."""
 
 
 @dataclass(frozen=True)
@@ -91,16 +91,6 @@ class Explained:
     past: tuple[Past, ...]
 
 
-@dataclass(frozen=True)
-class _Renewal:
-    """One computation of duties, inside one transaction."""
-
-    workplace: Workplace
-    db: Database
-    book: Rulebook
-    why: Why
-
-
 def renew_case(workplace: Workplace, db: Database, case: str, why: Why) -> list[Message]:
     """Compute the duties of a case anew, keep what changed, and return what moved.
 
@@ -110,44 +100,117 @@ def renew_case(workplace: Workplace, db: Database, case: str, why: Why) -> list[
     last = latest_change(db)
     known = case_facts.one(db, case)
     if known:
-        _renew(_Renewal(workplace, db, rulebook.read(db), why), [known])
+        renew(Renewal(workplace, db, rulebook.read(db), why), [known])
     return told(db, last)
 
 
 def renew_half_years(workplace: Workplace, db: Database, why: Why) -> list[Message]:
     """Compute the duties of the half-years anew, as `renew_case` does those of a case."""
     last = latest_change(db)
-    renewal = _Renewal(workplace, db, rulebook.read(db), why)
+    renewal = Renewal(workplace, db, rulebook.read(db), why)
     fresh = half_years.duties(db, renewal.book, workplace.today())
-    _keep(renewal, {"case": None}, entity.select(db, "duty", {"case": None}), fresh)
+    keep(renewal, {"case": None}, entity.select(db, "duty", {"case": None}), fresh)
     return told(db, last)
 
 
-def renew_all(workplace: Workplace, db: Database, why: Why) -> list[Message]:
-    """Compute every duty anew, as `renew_case` does those of a case."""
-    last = latest_change(db)
-    renewal = _Renewal(workplace, db, rulebook.read(db), why)
-    for chunk in case_facts.chunks(db):
-        _renew(renewal, chunk)
-    renew_half_years(workplace, db, why)
-    set_setting(db, _VERSIONS, renewal.book.versions)
-    return told(db, last)
+def announce(db: Database, why: Why) -> None:
+    """Keep that every duty has to be computed anew, in the transaction of what changed.
+
+    What was announced and then cut short, by a crash or a full disk, goes on at the next opening,
+    and tells what moved since then.
+    """
+    pending = _pending(db)
+    after = pending["after"] if pending else latest_change(db)
+    set_setting(db, _PENDING, {"id": new_uid(), "why": str(why), "after": after})
+
+
+def renew_all(workplace: Workplace, why: Why) -> list[Message]:
+    """Compute every duty anew, as `renew_case` does those of a case; not inside `Store.write()`.
+
+    Raises:
+        StoreFault: not all of it could be saved; it goes on at the next opening.
+    """
+    steps = renewing(workplace, why)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast("list[Message]", end.value)
+        sleep(_GAP_S)
+
+
+def settle(workplace: Workplace, why: Why) -> list[Message]:
+    """Compute every duty anew after a change that is kept already, and return what moved.
+
+    Raises:
+        UserError: the change is kept, and not every deadline follows it yet.
+    """
+    try:
+        return renew_all(workplace, why)
+    except StoreFault as error:
+        message = N_(
+            "The change is kept, but not every deadline was counted anew. {reason} The rest is "
+            "counted when the store is opened next.",
+            reason=error.message,
+        )
+        raise UserError(message) from error
+
+
+def renewing(
+    workplace: Workplace, why: Why, at_once: int = case_facts.CHUNK
+) -> Generator[None, None, list[Message]]:
+    """Compute the duties of some cases in each step, a transaction of its own; return what moved.
+
+    So the lock for writing is free in between, for somebody who waits with a save.  The duties of
+    one case always change together, and what moved is told once, at the end.
+    """
+    with workplace.store.write() as db:
+        announce(db, why)
+        mine = _pending(db)
+    after: int | None = 0
+    while after is not None:
+        with workplace.store.write() as db:
+            renewal = Renewal(workplace, db, rulebook.read(db), why)
+            chunk, after = case_facts.part(db, after, at_once)
+            renew(renewal, chunk)
+            if after is None:
+                return _finish(renewal, mine)
+        yield
+    raise AssertionError("the last part returns")
+
+
+def _finish(renewal: Renewal, mine: Row) -> list[Message]:
+    """Compute the half-years and say that all is done, unless it was announced once more."""
+    workplace, db = renewal.workplace, renewal.db
+    renew_half_years(workplace, db, renewal.why)
+    if _pending(db) == mine:
+        set_setting(db, _VERSIONS, renewal.book.versions)
+        set_setting(db, _PENDING, None)
+    return told(db, mine["after"])
+
+
+def _pending(db: Database) -> Row:
+    return get_setting(db, _PENDING, default=None) or {}
 
 
 def catch_up(workplace: Workplace) -> list[Message]:
     """Bring the duties up to date after opening: new half-years, a new calendar of the program.
 
-    Writes nothing if there is nothing to do.
+    Also what was announced and cut short.  Writes nothing if there is nothing to do.
     """
     db = workplace.store.reader()
     before, now = get_setting(db, _VERSIONS, default=["", ""]), rulebook.read(db).versions
-    if before == now and not _half_year_is_new(workplace, db):
+    pending = _pending(db)
+    if before == now and not pending and not _half_year_is_new(workplace, db):
         return []
-    with workplace.store.write() as db:
-        if before == now:
+    if before == now and not pending:
+        with workplace.store.write() as db:
             return renew_half_years(workplace, db, Why.FACTS)
+    why = Why.CALENDAR if before[1] == now[1] else Why.PROFILE
+    with workplace.store.write() as db:
         workplace.log(db, "duty.renew", "duty", calendar=now[0], profile=now[1])
-        return renew_all(workplace, db, Why.CALENDAR if before[1] == now[1] else Why.PROFILE)
+        announce(db, Why(pending["why"]) if pending else why)
+    return renew_all(workplace, why)
 
 
 def latest(workplace: Workplace) -> int:
@@ -238,58 +301,3 @@ def _half_year_is_new(workplace: Workplace, db: Database) -> bool:
     *_, half = half_years.halves(db, workplace.today())
     known = entity.select(db, "duty", {"key": f"R-7.2/{half.id}"})
     return not known and half.last <= rulebook.calendar(db).last
-
-
-def _renew(renewal: _Renewal, chunk: list[Known]) -> None:
-    stored: dict[str, list[Row]] = {known.case.id: [] for known in chunk}
-    for row in entity.select(renewal.db, "duty", {"case": [*stored]}):
-        stored[row["case"]].append(row)
-    for known in chunk:
-        fresh = computed(known, renewal.book)
-        if fresh is not None:
-            uid = known.case.id
-            _keep(renewal, {"case": uid, "owner": known.row["owner"]}, stored[uid], fresh)
-
-
-def computed(known: Known, book: Rulebook) -> list[Duty] | None:
-    """Return the duties of a case, `None` if its facts cannot be right."""
-    if plausible.problems(known.case, known.facts, book.calendar):
-        return None
-    try:
-        return rules.duties(known.case, known.facts, book.profile, book.calendar)
-    except CalendarEnds:  # a count that starts in the last days of the calendar
-        return None
-
-
-def _keep(renewal: _Renewal, place: Row, rows: Iterable[Row], fresh: Iterable[Duty]) -> None:
-    """Write what is new or differs, the old values into the history; `place` is of all of them."""
-    stored = {row["key"]: row for row in rows}
-    for duty in fresh:
-        columns = {**place, **duty_row.columns(duty)}
-        row = stored.pop(duty_row.key(duty), None)
-        if row is not None:
-            _change(renewal, row, columns)
-            continue
-        uid = entity.insert(renewal.db, "duty", {"key": duty_row.key(duty), **columns})
-        if telling_words.is_missing(duty, renewal.workplace.clock()):
-            _remember(renewal, uid, {})
-    for row in stored.values():  # what facts no longer bring about
-        _change(renewal, row, {"outcome": str(State.NOT_APPLICABLE)})
-
-
-def _change(renewal: _Renewal, row: Row, columns: Row) -> None:
-    changed = {name: value for name, value in columns.items() if row[name] != value}
-    if changed.keys() - _UNSEEN:
-        _remember(renewal, row["uid"], duty_row.old(row))
-    if changed:
-        entity.update(renewal.db, "duty", row["uid"], changed)
-
-
-def _remember(renewal: _Renewal, duty: str, old: Row) -> None:
-    """Add to the history what a duty was; nothing, if it was not there."""
-    history = {"duty": duty, "why": str(renewal.why), "old": old, **renewal.workplace.told()}
-    entity.insert(renewal.db, "duty_history", history)
-
-
-_UNSEEN = frozenset(("profile", "calendar", "inputs", "owner"))
-"""Columns whose change alone moves nothing that a person sees."""

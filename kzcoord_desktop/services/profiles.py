@@ -77,7 +77,8 @@ def accept(
         for version in _versions(rulebook.profile(db), changes, since, act):
             entity.insert(db, "profile_version", {**version.stored(), **workplace.told()})
         workplace.log(db, "profile.change", f"profile/{version.version}", **_logged(changes))
-        return duties.renew_all(workplace, db, Why.PROFILE)
+        duties.announce(db, Why.PROFILE)
+    return duties.settle(workplace, Why.PROFILE)
 
 
 def _versions(

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kzcoord_desktop.domain.duty import State
+from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.services import (
     calendars,
     case_facts,
@@ -183,10 +184,79 @@ def test_a_cancelled_trip_owes_nothing(workplace, made):
 def test_nothing_changes_when_all_is_computed_again(workplace):
     db = workplace.store.reader()
     before, last = entity.select(db, "duty"), duties.latest(workplace)
-    with workplace.store.write() as writer:
-        assert duties.renew_all(workplace, writer, Why.FACTS) == []
+    assert duties.renew_all(workplace, Why.FACTS) == []
     assert entity.select(db, "duty") == before
     assert duties.latest(workplace) == last
+
+
+def test_the_lock_is_free_between_the_parts_of_a_renewal(workplace, made):
+    """Somebody else saves meanwhile, and the duties of that case follow the new calendar too."""
+    uid = made.trips[ANKARA]
+    with workplace.store.write() as db:
+        entity.insert(db, "calendar_override", OFF)
+        duties.announce(db, Why.CALENDAR)
+    parts = duties.renewing(workplace, Why.CALENDAR, at_once=1)
+    next(parts)
+    assert duties.latest(workplace)
+    change(workplace, uid, case__end="2026-11-20")
+    told = list(finished(parts))
+    assert stored(workplace, uid)["R-7.4"]["last"] == "2026-12-02"
+    assert told
+    assert duties.catch_up(workplace) == []
+
+
+def test_a_renewal_cut_short_goes_on_at_the_next_opening_and_tells_all(workplace, made):
+    before = entity.select(workplace.store.reader(), "duty")
+    with workplace.store.write() as db:
+        entity.insert(db, "calendar_override", OFF)
+        duties.announce(db, Why.CALENDAR)
+    parts, start = duties.renewing(workplace, Why.CALENDAR, at_once=1), duties.latest(workplace)
+    while duties.latest(workplace) == start:
+        next(parts)
+    parts.close()
+    told = duties.catch_up(workplace)
+    assert {message.values["reason"].text for message in told} == {"The working calendar changed."}
+    after = entity.select(workplace.store.reader(), "duty")
+    moved = sum(old["last"] != new["last"] for old, new in zip(before, after, strict=True))
+    assert len(told) == moved > 1
+    assert duties.catch_up(workplace) == []
+
+
+def test_two_renewals_at_once_are_finished_by_the_later_one(workplace):
+    first = duties.renewing(workplace, Why.CALENDAR, at_once=1)
+    next(first)
+    second = duties.renewing(workplace, Why.PROFILE, at_once=1)
+    next(second)
+    finished(first)
+    second.close()
+    version = workplace.store.data_version()
+    duties.catch_up(workplace)
+    assert workplace.store.data_version() != version
+
+
+def test_a_store_that_cannot_be_written_keeps_the_change_for_later(workplace):
+    with workplace.store.write() as db:
+        entity.insert(db, "calendar_override", OFF)
+        duties.announce(db, Why.CALENDAR)
+        db.conn.execute("PRAGMA query_only = 1")
+    with pytest.raises(UserError, match="not every deadline"):
+        duties.settle(workplace, Why.CALENDAR)
+    db.conn.execute("PRAGMA query_only = 0")
+    assert len(duties.catch_up(workplace)) > 1
+
+
+OFF = {"day": "2026-11-26", "working": 0, "reason": "test", "at": "2026-11-16T10:05:00Z",
+       "who": "test"}  # fmt: skip
+"""A day off inside the counts of several reports."""
+
+
+def finished(parts):
+    """Go through the parts of a renewal and return what it told."""
+    while True:
+        try:
+            next(parts)
+        except StopIteration as end:
+            return end.value
 
 
 def test_a_failed_save_leaves_the_duties_with_the_facts(workplace, made):
