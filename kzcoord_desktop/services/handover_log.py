@@ -37,15 +37,15 @@ TITLE = N_("Log of oral handovers")
 _COLUMNS: tuple[tuple[Phrase, float], ...] = (
     ("№", 0.6),
     (N_("Date and time"), 1.9),
-    (N_("Visit"), 2.4),
-    (N_("Meeting held"), 2.5),
-    (N_("Informed by"), 2.4),
-    (N_("Informed person"), 2.4),
+    (N_("Visit"), 2.3),
+    (N_("Meeting held"), 2.8),
+    (N_("Informed by"), 2.7),
+    (N_("Informed person"), 2.7),
     (N_("Channel"), 1.5),
-    (N_("Content of the conversation"), 3.0),
-    (N_("Agreements reached"), 2.7),
-    (N_("Next meeting"), 2.1),
-    (N_("Confirmed"), 2.1),
+    (N_("Content of the conversation"), 2.9),
+    (N_("Agreements reached"), 2.5),
+    (N_("Next meeting"), 1.8),
+    (N_("Confirmed"), 1.8),
 )
 """Headers of the columns and their shares of the width."""
 _CHANNELS = {channel.id: channel.label for channel in CHANNELS}

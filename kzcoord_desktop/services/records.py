@@ -107,10 +107,9 @@ def _number(workplace: Workplace, db: Database, trip: CaseFile, kind: str, recor
     records.assign_number(db, record, number, code, n)
 
 
-def _version(
-    workplace: Workplace, db: Database, trip: CaseFile, kind: str, now: datetime
-) -> Prepared:
-    paper, day = trip.papers[kind], local(now).date()
+def content_of(workplace: Workplace, trip: CaseFile, kind: str, day: date) -> str:
+    """Return in canonical form what a paper says now; `day` is the day it bears."""
+    paper = trip.papers[kind]
     content = canonical.content(
         paper.kind, trip.form, paper.number, day.isoformat(), trip.values(kind)
     ) | {
@@ -118,16 +117,14 @@ def _version(
         "body": dict(workplace.body.values),
         "drafter": {"name": trip.officer.name.stored(), "phone": trip.officer.phone},
     }
-    text = canonical.canonical(content)
-    known = records.versions(db, paper.uid)
-    last = known[-1] if known else None
-    if last is None or last["content"] != text or paper.state != "ready":
-        last = _freeze(workplace, db, paper.uid, text, now)
-    return Prepared(trip, kind, day, last["n"], last["uid"], last["sha256"], moment(last["at"]))
+    return canonical.canonical(content)
 
 
-def _freeze(workplace: Workplace, db: Database, record: str, text: str, now: datetime) -> Row:
-    made = records.add_version(
+def add_version(
+    workplace: Workplace, db: Database, record: str, text: str, now: datetime
+) -> records.Version:
+    """Add a version of a record, as this program and the profile of today make it."""
+    return records.add_version(
         db,
         record,
         text,
@@ -136,6 +133,22 @@ def _freeze(workplace: Workplace, db: Database, record: str, text: str, now: dat
         program=f"{PROGRAM} {installed(PROGRAM)}",
         profile=canonical.PROFILE,
     )
+
+
+def _version(
+    workplace: Workplace, db: Database, trip: CaseFile, kind: str, now: datetime
+) -> Prepared:
+    paper, day = trip.papers[kind], local(now).date()
+    text = content_of(workplace, trip, kind, day)
+    known = records.versions(db, paper.uid)
+    last = known[-1] if known else None
+    if last is None or last["content"] != text or paper.state != "ready":
+        last = _freeze(workplace, db, paper.uid, text, now)
+    return Prepared(trip, kind, day, last["n"], last["uid"], last["sha256"], moment(last["at"]))
+
+
+def _freeze(workplace: Workplace, db: Database, record: str, text: str, now: datetime) -> Row:
+    made = add_version(workplace, db, record, text, now)
     records.add_event(db, record, "ready", now, workplace.store.officer, version=made.uid)
     workplace.log(db, "record.ready", f"record/{record}", version=made.n, sha256=made.sha256)
     return {"n": made.n, "uid": made.uid, "sha256": made.sha256, "at": stamp(now)}
