@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     demo = commands.add_parser(
         "demo",
-        help="enter a sample trip, sign its records and check them",
+        help="enter sample trips and visits, sign a record of every kind and check it",
         description="Makes a sample store, a sample authority and signed records in OUT. Exit 0 "
         "only if every record checks. JSON: {out, store, ca, crl, records: [{kind, lang, number, "
         "file, verdict}]}.",

@@ -16,6 +16,7 @@ from kzcoord_desktop.domain import duty as domain
 from kzcoord_desktop.domain.moment import ASTANA
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import (
+    board_action,
     board_tellings,
     board_words,
     directory,
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.text import Text
     from kzcoord_desktop.messages import Message
+    from kzcoord_desktop.services.board_action import Action
     from kzcoord_desktop.services.board_tellings import Telling
-    from kzcoord_desktop.services.board_words import Action, Due
+    from kzcoord_desktop.services.board_words import Due
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.duties import Values
@@ -203,14 +205,14 @@ class _Reader:
             left=left,
             state=state,
             officer=self.officers.get(found["owner"]),
-            action=board_words.action(duty, found["case"]),
+            action=board_action.action(duty, found["case"], of["kind"], self.now),
             is_most_urgent=found["uid"] == self.most_urgent,
             telling=telling,
         )
 
     def _facts(self, duty: Duty, of: entity.Row, telling: Telling | None) -> Iterable[Phrase]:
         if telling is None:
-            return board_words.facts(duty, of)
+            return board_words.facts(duty, of, duty_about.request(self.db, duty))
         return board_tellings.facts(duty, of, telling, self.today)
 
 

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.domain.rules.handover import SAME_DAY
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import duty_words
@@ -118,7 +117,7 @@ def facts(duty: Duty, of: Row, found: Telling, today: date) -> Iterator[Phrase]:
 def _form(duty: Duty, found: Telling, today: date) -> Phrase:
     begins = duty.deadline.before
     if begins is None or not found.written:
-        return Joined((N_("orally"), N_("the next meeting is on the same day")), ", ")
+        return N_("orally, the next meeting is the same day")
     if begins.day() == today + timedelta(days=1):
         return N_("the next meeting is tomorrow")
     return N_("the next meeting: {at}", at=begins)

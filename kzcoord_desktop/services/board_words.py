@@ -1,4 +1,4 @@
-"""The words of a row of the board: how long, until when, from which facts, and what to do next."""
+"""The words of a row of the board: how long, until when, and from which facts."""
 
 from __future__ import annotations
 
@@ -54,30 +54,6 @@ class Due:
     at: Moment | None
     lead: Message
     line: Message
-
-
-class Does(StrEnum):
-    """What the button of a row does."""
-
-    OPEN = "open"
-    """Opens the case at a step and part of its procedure."""
-    REGISTER = "register"
-    """Asks what became of it: the ways of `exchanges.WAYS`, or when the consultation was held."""
-    TELL = "tell"
-    """Opens the day of the visit, ready to log what the next host was told."""
-    WRITE = "write"
-    """Opens the day of the visit, ready to write the note to the next host."""
-
-
-@dataclass(frozen=True)
-class Action:
-    """What is done next about a duty: `case`, `step` and `part` say where."""
-
-    does: Does
-    label: Message
-    case: str | None = None
-    step: str = ""
-    part: str = ""
 
 
 def shown(duty: Duty, today: date) -> date | None:
@@ -149,13 +125,19 @@ def _at(at: Moment, day: date, today: date) -> Phrase:
     return f"{at.local:%H:%M}" if day == today else at
 
 
-def facts(duty: Duty, of: Row) -> tuple[Phrase, ...]:
-    """Return what a row tells about its case, the paragraph apart; `of` is its row with `head`."""
+def facts(duty: Duty, of: Row, request: str = "") -> tuple[Phrase, ...]:
+    """Return what a row tells about its case, the paragraph apart.
+
+    Args:
+        duty: the duty.
+        of: the row of its case, with `head`.
+        request: number of the letter in which the Ministry asked for the report.
+    """
     match duty.rule:
         case "R-7.2" | "R-7.3":
             return tuple(_of_half_year(duty))
         case "R-7.4":
-            return (_request(duty),)
+            return (_request(duty, request),)
         case "R-8.1":
             return (*_departure(duty), *_head(of))
         case "R-8.2":
@@ -170,8 +152,10 @@ def _of_half_year(duty: Duty) -> Iterator[Phrase]:
         yield N_("{day} is a day off: hand in on the last working day before it", day=last)
 
 
-def _request(duty: Duty) -> Message:
+def _request(duty: Duty, number: str) -> Message:
     asked = duty.inputs.get("request")
+    if asked and number:
+        return N_("Request of the Ministry: No. {number}", number=number)
     if asked:
         return N_("Requested by the Ministry on {day}", day=date.fromisoformat(asked))
     if duty.after is State.CLOSED:
@@ -193,20 +177,3 @@ def _stay(of: Row) -> Iterator[Phrase]:
 def _head(of: Row) -> Iterator[Phrase]:
     if of["head"]:
         yield N_("Head of delegation: {name}", name=brief(Text.of(of["head"])))
-
-
-def action(duty: Duty, case: str | None) -> Action:
-    """Return what is done next about a duty."""
-    match duty.rule:
-        case "R-8.1":
-            return Action(Does.OPEN, N_("Continue"), case, "ministry", "record")
-        case "R-8.2":
-            return Action(Does.REGISTER, N_("Enter the consultation"), case)
-        case "R-7.4":
-            return Action(Does.REGISTER, N_("Enter the report"), case)
-        case "R-9.1":
-            return Action(Does.TELL, N_("Told orally"), case)
-        case "R-9.2":
-            return Action(Does.WRITE, N_("Write"), case)
-        case _:
-            return Action(Does.REGISTER, N_("Enter the letter"), case)

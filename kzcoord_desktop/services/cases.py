@@ -206,6 +206,15 @@ def last_place(workplace: Workplace, case: str | None = None) -> Place | None:
     return Place(found["case"], step, part, found["field"] or "", found["cursor"] or 0)
 
 
+def kind_of_case(workplace: Workplace, uid: str) -> CaseKind:
+    """Return whether a case is a trip, a visit, or another event.
+
+    Raises:
+        LookupError: there is no such case.
+    """
+    return CaseKind(entity.get(workplace.store.reader(), "case", uid)["kind"])
+
+
 def leave(workplace: Workplace) -> None:
     """Give up the edit locks of this window."""
     with workplace.store.write() as db:

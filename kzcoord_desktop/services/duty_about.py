@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.rules.consultation import ARRIVAL
+from kzcoord_desktop.domain.rules.report import RULE as REPORT
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.reference.country import countries
 from kzcoord_desktop.services import duty_words
@@ -41,6 +42,15 @@ def host(db: Database, meeting: str) -> Text:
     if body:
         return Text.of(body["short_name"]) or Text.of(body["name"])
     return _name(db, "person", row["host"]) if row and row["host"] else _NOBODY
+
+
+def request(db: Database, duty: Duty) -> str:
+    """Return the number of the Ministry's letter that asks for a report, empty without one."""
+    if "request" not in duty.inputs:
+        return ""
+    where = {"case": duty.subject[0], "rule": REPORT, "way": "asked", "withdrawn_at": None}
+    found = entity.select(db, "exchange", where, order=("day", "id"), limit=1)
+    return str(found[0]["number"] or "") if found else ""
 
 
 def _mission(db: Database, stop: str) -> Text:

@@ -7,7 +7,7 @@ those of each case in a file of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from kzcoord_desktop.domain.field import People
 from kzcoord_desktop.services import (
@@ -43,6 +43,8 @@ class Sample:
 
     Attributes:
         trips, visits: uids, in the order of `body.json`.
+        key: key file of the first head of a delegation; the store remembers it.
+        keys: uid of a person of the own body -> their key file.
     """
 
     workplace: Workplace
@@ -51,6 +53,7 @@ class Sample:
     ca: Path
     crl: Path
     key: Path
+    keys: Mapping[str, Path]
 
 
 def make(out: Path, clock: Clock, *, form: str = "kk+ru") -> Sample:
@@ -70,14 +73,16 @@ def make(out: Path, clock: Clock, *, form: str = "kk+ru") -> Sample:
     )
     workplace = entrance.create(out / "store", setup, clock, sample=True)
     half_years.set_central(workplace, central=True)
-    ca, crl, key = _authority(workplace, out, texts)
-    filler = Filler(day_of(clock), _directory(workplace, texts))
+    ids = _directory(workplace, texts)
+    ca, crl, keys = _authority(workplace, out, texts, ids)
+    filler = Filler(day_of(clock), ids)
     # the last one entered is the one that work goes on with
     made = {name: _enter(workplace, name, filler, form) for name in reversed(_names(texts))}
     trips, guests = (tuple(made[name] for name in texts["cases"][kind]) for kind in _KINDS)
-    return Sample(workplace, trips, guests, ca, crl, key)
+    return Sample(workplace, trips, guests, ca, crl, keys[ids[_HEAD]], keys)
 
 
+_HEAD = "@zhumabekov"
 _KINDS = ("trips", "visits")
 
 
@@ -96,28 +101,44 @@ def _enter(workplace: Workplace, name: str, filler: Filler, form: str) -> str:
 
 
 def _authority(
-    workplace: Workplace, out: Path, texts: Mapping[str, Any]
-) -> tuple[Path, Path, Path]:
-    """Make the authority on the spot, trust it in this store, and issue the head's key."""
+    workplace: Workplace, out: Path, texts: Mapping[str, Any], ids: Mapping[str, str]
+) -> tuple[Path, Path, dict[str, Path]]:
+    """Make the authority on the spot, trust it in this store, and issue keys to who signs."""
     now = workplace.clock()
     made = authority.make_authority(now)
-    head, body = texts["people"]["zhumabekov"], texts["body"]
-    given, surname = head["person.name"]["ru"].split()
-    issued = made.issue(
+    ca, crl = out / "ca.pem", out / "ca.crl"
+    ca.write_bytes(made.ca_pem)
+    crl.write_bytes(made.crl)
+    trust.import_anchor(workplace, made.ca_pem)
+    trust.import_list(workplace, made.crl)
+    keys = {}
+    for name, person in texts["people"].items():
+        if "person.iin" in person:
+            is_head = f"@{name}" == _HEAD
+            path = out / ("key.p12" if is_head else f"key-{name}.p12")
+            path.write_bytes(_key(made, person, texts["body"], "rsa" if is_head else "ec"))
+            keys[ids[f"@{name}"]] = path
+    info = signing_desk.look_at_key(keys[ids[_HEAD]], KEY_PASSWORD, now)
+    signing_desk.remember_key(workplace, info)
+    return ca, crl, keys
+
+
+def _key(
+    made: authority.SampleAuthority,
+    person: Mapping[str, Any],
+    body: Mapping[str, Any],
+    kind: Literal["rsa", "ec"],
+) -> bytes:
+    given, surname = person["person.name"]["ru"].split()
+    return made.issue(
         f"{surname} {given}",
-        head["person.position"]["ru"],
-        iin=head["person.iin"],
+        person["person.position"]["ru"],
+        iin=person["person.iin"],
         bin=body["body.bin"],
         organisation=body["body.name"]["ru"],
         password=KEY_PASSWORD,
+        kind=kind,
     )
-    files = (out / "ca.pem", out / "ca.crl", out / "key.p12")
-    for path, data in zip(files, (made.ca_pem, made.crl, issued), strict=True):
-        path.write_bytes(data)
-    trust.import_anchor(workplace, made.ca_pem)
-    trust.import_list(workplace, made.crl)
-    signing_desk.remember_key(workplace, signing_desk.look_at_key(files[2], KEY_PASSWORD, now))
-    return files
 
 
 def _directory(workplace: Workplace, texts: Mapping[str, Any]) -> dict[str, str]:

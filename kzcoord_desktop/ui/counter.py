@@ -1,4 +1,4 @@
-"""The number beside Today: what is overdue or due today, and nothing else."""
+"""The numbers beside Today and Visits: what is overdue or due today, and nothing else."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from kzcoord_desktop.services.board import Place
 from kzcoord_desktop.ui import tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kzcoord_desktop.ui.kit.sidebar import Sidebar
     from kzcoord_desktop.ui.shell import Shell
 
 _TICK_MS: Final = 60_000
-_AT: Final = "today"
+_ALL: Final = "today"
+_TOLD: Final = "visits"
 
 
 class Counter(QObject):
@@ -33,14 +36,15 @@ class Counter(QObject):
         """Count anew, after everything that is still being written."""
         tasks.run(self, lambda _job: self._read(), done=self._show)
 
-    def _read(self) -> tuple[int, bool]:
-        """Return how many are pressing, and whether one of them is overdue; in the store lane."""
+    def _read(self) -> Mapping[str, tuple[int, int]]:
+        """Return by place how many are overdue, and how many due today; in the store lane."""
         found = board.board(self._shell.workplace, mine=True)
-        return found.urgent, bool(found.group(Place.OVERDUE).rows)
+        late, now = (len(found.group(place).rows) for place in (Place.OVERDUE, Place.TODAY))
+        return {_ALL: (late, now), _TOLD: found.tellings}
 
-    def _show(self, pressing: tuple[int, bool]) -> None:
-        count, late = pressing
-        self._sidebar.set_badge(_AT, count, "bad" if late else "warn")
+    def _show(self, pressing: Mapping[str, tuple[int, int]]) -> None:
+        for place, (late, now) in pressing.items():
+            self._sidebar.set_badge(place, late + now, "bad" if late else "warn")
 
     def _tick(self) -> None:
         if self._shell.isActiveWindow():

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from kzcoord_desktop.domain.case import CaseKind
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import cases
 from kzcoord_desktop.ui import help, keys
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.counter import Counter
@@ -80,9 +82,10 @@ class Shell(Ground):
         page.enter(what)
         self._counter.count()
 
-    def _go_to_work(self, place: Work) -> None:
-        """Open a trip at one of its parts."""
-        self.go("trip", place.case)
+    def go_to_work(self, place: Work) -> None:
+        """Open the procedure of a trip or a visit at one of its parts."""
+        is_visit = cases.kind_of_case(self.workplace, place.case) is CaseKind.VISIT
+        self.go("visit-file" if is_visit else "trip", place.case)
         self.page.restore(place)
 
     def go_home(self) -> None:
@@ -121,7 +124,7 @@ class Shell(Ground):
     def _make(self, kind: str) -> Page:
         page = PAGES[kind].build(self.workplace)
         page.opened.connect(self.go)
-        page.work_opened.connect(self._go_to_work)
+        page.work_opened.connect(self.go_to_work)
         page.renewed.connect(self._renew)
         page.entered.connect(self._counter.count)
         page.rail_changed.connect(self._fit)

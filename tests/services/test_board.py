@@ -10,7 +10,8 @@ import pytest
 from kzcoord_desktop.domain import duty as domain
 from kzcoord_desktop.services import board, cases, duties, duty_row, exchanges, half_years
 from kzcoord_desktop.services.board import Place
-from kzcoord_desktop.services.board_words import Does, Kind
+from kzcoord_desktop.services.board_action import Does
+from kzcoord_desktop.services.board_words import Kind
 from kzcoord_desktop.services.clock import stamp
 from kzcoord_desktop.store import duties as stored
 from kzcoord_desktop.store import entity
@@ -77,11 +78,11 @@ def test_a_row_says_whose_it_is_and_what_comes_next(workplace, made, words):
     (report,) = rows(workplace, Place.OVERDUE)
     assert report.officer.en == "Dinara Ospanova"
     assert [words.say(fact) for fact in report.facts] == [
-        f"Requested by the Ministry on 5{NBSP}November",
+        "Request of the Ministry: No. 2-3/4517",
         f"para{NBSP}7(4)",
     ]
     assert (report.rule, report.left, report.state) == ("R-7.4", -2, domain.State.OVERDUE)
-    assert report.action.does is Does.REGISTER
+    assert (report.action.does, report.action.step) == (Does.OPEN, "report")
     _, before = rows(workplace, Place.TODAY)
     assert (before.action.does, before.action.case) == (Does.OPEN, made.trips[ANKARA])
     assert (before.action.step, before.action.part) == ("ministry", "record")

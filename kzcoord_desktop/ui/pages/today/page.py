@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import board, half_year_progress, registering, visit_today
-from kzcoord_desktop.services.board_words import Does
+from kzcoord_desktop.services.board_action import Does
 from kzcoord_desktop.services.cases import Place
 from kzcoord_desktop.ui import tasks, undo
 from kzcoord_desktop.ui.kit.banner import EmptyState
@@ -155,7 +155,8 @@ class TodayPage(Page):
         if action.does is Does.OPEN and action.case:
             self.work_opened.emit(Place(action.case, action.step, action.part))
         elif telling is not None and action.case:
-            self.opened.emit("visit", f"{action.case}/{telling.source}")
+            first = telling.targets[0]
+            self.opened.emit("visit", f"{action.case}/{telling.source}/{first}")
         else:
             self._register(uid)
 
