@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from kzcoord_desktop.store.driver import Database
 
 ROOT = Path(__file__).resolve().parents[1]
+VISITS = 20
+"""One event in so many is a visit, with meetings and what its hosts told each other."""
 NOISE = 1.2
 Work = Callable[[], object]
 
@@ -383,9 +385,12 @@ def events(n: int) -> Iterator[Workplace]:
 
 
 def event(db: Database, workplace: Workplace, number: int) -> None:
-    """Add a trip of the last eight years with its consultations and its report."""
+    """Add a trip of the last eight years with its consultations and its report; or a visit."""
     from kzcoord_desktop.store import entity
 
+    if number % VISITS == 0:
+        visit(db, workplace, number)
+        return
     is_open = number % 50 == 0
     day = workplace.today() - timedelta(days=20 + number % 2900)
     if is_open:
@@ -409,6 +414,38 @@ def event(db: Database, workplace: Workplace, number: int) -> None:
     if not is_open:
         sent = {"rule": "R-7.4", "case": uid, "way": "sent", "day": f"{day + timedelta(days=5)}"}
         entity.insert(db, "exchange", {**sent, **told})
+
+
+def visit(db: Database, workplace: Workplace, number: int) -> None:
+    """Add a visit with six hosts, who told each other all but, in one of fifty, the last thing."""
+    from kzcoord_desktop.store import entity
+
+    day = workplace.today() - timedelta(days=20 + number % 2900)
+    told = {"at": "2026-01-01T00:00:00Z", "who": "bench"}
+    case = {
+        "kind": "visit", "number": f"{day.year}/{number + 100:03}", "country": "KR",
+        "owner": workplace.officer.uid, "start_date": day.isoformat(),
+        "end_date": day.isoformat(), "coordinates_all": 1, "created_at": told["at"],
+    }  # fmt: skip
+    uid = entity.insert(db, "case", case)
+    hosts = [row["uid"] for row in entity.select(db, "person", limit=6)]
+    meetings = [
+        entity.insert(db, "meeting", {
+            "case": uid, "host": host, "topic": {"kk": "Көлік", "ru": "Транспорт"},
+            "begins": f"{day}T{9 + hour:02}:00", "begins_zone": "Asia/Almaty",
+            "ends": f"{day}T{9 + hour:02}:45", "ends_zone": "Asia/Almaty",
+            "created_at": told["at"],
+        })
+        for hour, host in enumerate(hosts)
+    ]  # fmt: skip
+    told_of = meetings[:-2] if number % (50 * VISITS) == 0 else meetings[:-1]
+    for earlier, source in enumerate(told_of):
+        for target in meetings[earlier + 1 :]:
+            handover = {
+                "note": uid, "case": uid, "source": source, "target": target, "form": "oral",
+                "given": f"{day}T{9 + earlier:02}:50", "given_zone": "Asia/Almaty",
+            }  # fmt: skip
+            entity.insert(db, "handover", {**handover, **told})
 
 
 def duties() -> list[Line]:

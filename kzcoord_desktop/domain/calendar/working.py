@@ -187,8 +187,17 @@ class WorkingCalendar:
         """Return how many working days lie after `today` up to `last`; negative when it is past."""
         if last < today:
             return -self.working_days_left(last, today)
-        days = (date.fromordinal(n) for n in range(today.toordinal() + 1, last.toordinal() + 1))
-        return sum(map(self.is_working, days))
+        if last == today:
+            return 0
+        # a duty may be overdue for years: whole weeks at once, then the days the week does not rule
+        weeks, more = divmod((last - today).days, 7)
+        rest = (last - n * ONE_DAY for n in range(more))
+        found = 5 * weeks + sum(not is_weekend(day) for day in rest)
+        for year in range((today + ONE_DAY).year, last.year + 1):
+            first = max(today + ONE_DAY, date(year, 1, 1))
+            special = self._year(min(first, last)).values()
+            found += sum(_beyond_week(each) for each in special if today < each.day <= last)
+        return found
 
     def year_to_import(self, today: date) -> int | None:
         """Return the year whose file an administrator is to be reminded of, from 1 December on."""
@@ -232,6 +241,11 @@ class WorkingCalendar:
 
     def _status(self, day: date) -> Status:
         return Status.OFFICIAL if day <= self.confirmed_until else Status.COMPUTED
+
+
+def _beyond_week(day: Day) -> int:
+    """Return what a special day adds to the days that its week alone would have worked."""
+    return int(day.working) - int(not is_weekend(day.day))
 
 
 def days_of(year: int) -> Iterator[date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -229,3 +230,26 @@ def test_every_transferred_day_follows_a_holiday_on_a_weekend():
             if found.kind is Kind.TRANSFERRED:
                 assert is_weekend(found.linked)
                 assert found.linked < found.day
+
+
+@given(DAYS, DAYS)
+def test_days_left_are_those_that_are_worked_one_by_one(today, last):
+    between = (min(today, last), max(today, last))
+    days = (
+        date.fromordinal(n) for n in range(between[0].toordinal() + 1, between[1].toordinal() + 1)
+    )
+    worked = sum(map(CALENDAR.is_working, days))
+    assert CALENDAR.working_days_left(today, last) == (worked if last >= today else -worked)
+    set_day = Override(last, not CALENDAR.is_working(last), "test", "test", datetime.now(UTC))
+    other = replace(CALENDAR, overrides=(set_day,))
+    assert other.working_days_left(today, last) == (
+        0
+        if last == today
+        else CALENDAR.working_days_left(today, last)
+        + (0 if last < today else 1 if set_day.working else -1)
+    )
+
+
+def test_days_left_beyond_the_calendar_are_not_counted():
+    with pytest.raises(CalendarEnds):
+        CALENDAR.working_days_left(CALENDAR.last, CALENDAR.last + timedelta(days=40))
