@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from kzcoord_desktop.domain.case import CaseKind
 from kzcoord_desktop.domain.exemption import Exemption, Ground
 from kzcoord_desktop.domain.moment import ASTANA
 from kzcoord_desktop.domain.outcome import OutcomeKind, Side
@@ -23,6 +24,7 @@ from kzcoord_desktop.domain.procedures.trip import (
     TRIP,
     WRITTEN,
 )
+from kzcoord_desktop.domain.procedures.visit import DIPLOMATS, PARTICIPATION, VISIT
 from kzcoord_desktop.domain.records import kind_of, subject_of
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.services import cases, exchanges, exemptions, meetings, missions
@@ -62,7 +64,8 @@ class Case:
         file = cases.set_form(self.workplace, cases.load(self.workplace, self.uid), form)
         agreed = {f"agreement.{name}": value for name, value in self._part("agreement").items()}
         file = replace(file, facts={**file.facts, **self.texts["facts"], **agreed})
-        self._save(file, REQUEST, [*self.texts["facts"], *agreed], (TRIP, "facts"))
+        at = (TRIP if file.kind is CaseKind.TRIP else VISIT, "facts")
+        self._save(file, REQUEST, [*self.texts["facts"], *agreed], at)
 
     def _stops(self) -> dict[str, str]:
         """Enter the stays abroad; the first one is the state that the case goes to."""
@@ -134,6 +137,7 @@ _PARTS = {
     RECORD: (MINISTRY, "record"),
     AGREEMENT: (MINISTRY, "agreement"),
     REPORT: (WRITTEN, "report"),
+    PARTICIPATION: (DIPLOMATS, "participation"),
 }
 
 

@@ -28,7 +28,7 @@ from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.phrases import colon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtPrintSupport import QPrinter
 
@@ -42,20 +42,35 @@ _LABELS: Final = 240
 _TALLEST: Final = 400
 
 
-def open_explanation(parent: QWidget, workplace: Workplace, duty: str) -> None:
-    """Open the explanation of a duty over the window of `parent`."""
-    tasks.run(
-        parent,
-        lambda _job: duties.explain(workplace, duty),
-        done=lambda explained: ExplanationSheet(parent, workplace, explained).open(),
-    )
+def open_explanation(
+    parent: QWidget,
+    workplace: Workplace,
+    duty: str,
+    register: Callable[[], None] | None = None,
+) -> None:
+    """Open the explanation of a duty over the window of `parent`.
+
+    `register` asks what became of the duty, where its row does not.
+    """
+
+    def show(explained: Explained) -> None:
+        ExplanationSheet(parent, workplace, explained, register).open()
+
+    tasks.run(parent, lambda _job: duties.explain(workplace, duty), done=show)
 
 
 class ExplanationSheet(Sheet):
     """Everything that led to a date; it can be copied and printed."""
 
-    def __init__(self, window: QWidget, workplace: Workplace, explained: Explained) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        workplace: Workplace,
+        explained: Explained,
+        register: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(window, N_("Why this date"), width=_WIDE)
+        self._register = register
         self._window, self._workplace, self._explained = window, workplace, explained
         content = QWidget()
         self._column = Column(12, (0, 0, 12, 0), content)
@@ -135,10 +150,21 @@ class ExplanationSheet(Sheet):
         print_.clicked.connect(self._print)
         close = Button(N_("Close"), "primary")
         close.clicked.connect(self.accept)
+        if self._register is not None:
+            enter = Button(N_("Enter what became of it"), "quiet", icon="mail")
+            enter.clicked.connect(self._enter)
+            self.buttons.addWidget(enter)
         for button in (copy, print_, close):
             self.buttons.addWidget(button)
 
     # -- acting ------------------------------------------------------------------------------
+    def _enter(self) -> None:
+        """Leave the explanation for the sheet that takes an entry."""
+        register = self._register
+        self.accept()
+        if register is not None:
+            register()
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text())
         self.set_remark(N_("Copied"))

@@ -53,7 +53,7 @@ def test_it_is_the_first_page_and_says_what_is_due(shell, page):
     assert groups(page) == ["overdue", "today", "this_week", "later"]
     loud = [view for view in page.findChild(DueList)._rows.values() if view.row.loud]
     assert len(loud) == 1
-    assert loud[0].block.text() == "Today\nuntil 17\u00a0November, 07:40"
+    assert loud[0].block.text() == "In 25 minutes\nuntil 15:30"
     assert loud[0].action.hasFocus()
 
 
@@ -64,16 +64,66 @@ def test_the_sidebar_counts_only_what_is_overdue_or_due_today(shell, page):
     assert item.accessibleName() == f"Today, {shown.urgent}"
 
 
-def test_the_loud_button_opens_the_trip_at_its_step(shell, page):
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+def test_the_consultation_opens_the_trip_at_its_step(shell, page):
+    QTest.mouseClick(rows(page, "R-8.1")[0].action, Qt.MouseButton.LeftButton)
     assert shell.kind == "trip"
     assert shell.page._stop == ("ministry", "record")
+
+
+def test_a_requested_report_opens_the_trip_at_its_report(shell, page, made):
+    QTest.mouseClick(_overdue(page).action, Qt.MouseButton.LeftButton)
+    assert (shell.kind, shell.what) == ("trip", made.trips[3])
+    assert shell.page._stop == ("report", "report")
+
+
+def test_asking_for_diplomats_opens_the_letter_of_the_visit(shell, page, made):
+    QTest.mouseClick(rows(page, "R-7.5")[0].action, Qt.MouseButton.LeftButton)
+    assert (shell.kind, shell.what) == ("visit-file", made.visits[1])
+    assert shell.page._stop == ("diplomats", "participation")
+
+
+def test_before_the_arrival_the_request_to_the_mission_is_opened(shell, page, made):
+    QTest.mouseClick(rows(page, "R-8.2")[0].action, Qt.MouseButton.LeftButton)
+    assert (shell.kind, shell.what) == ("trip", made.trips[0])
+    assert shell.page._stop == ("arrival", made.trips[0])
+
+
+def test_the_loud_button_opens_the_telling_on_the_visit_day(shell, page, made):
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert shell.kind == "visit"
+    assert shell.page.case.uid == made.visits[0]
+    assert shell.page.inspector.isVisible()
 
 
 def test_control_enter_presses_it_from_anywhere(shell, page):
     page._whose.setFocus()
     QTest.keyClick(page._whose, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert shell.kind == "trip"
+    assert shell.kind == "visit"
+
+
+def test_the_visit_of_today_is_heard_and_opened(shell, page, made):
+    assert page._visit.isVisible()
+    said = page._visit._meetings.accessibleName().splitlines()
+    assert [line[:5] for line in said] == ["09:30", "10:45", "14:00", "15:30", "17:00"]
+    assert said[0] == "09:30 Ministry of Foreign Affairs. orally, 10:22"
+    press(page._visit, "Open the visit day")
+    assert (shell.kind, shell.page.case.uid) == ("visit", made.visits[0])
+    assert not shell.page.inspector.isVisible()
+
+
+def test_the_sidebar_counts_the_tellings_beside_visits(shell, page):
+    assert shell.sidebar._items["visits"]._count == 1
+
+
+def _overdue(page):
+    return next(view for view in rows(page, "R-7.4") if view.row.state == "overdue")
+
+
+def _ask_what_became(shell, view):
+    """Enter about a duty what its procedure does not write: from the sheet of its date."""
+    QTest.mouseClick(view.block, Qt.MouseButton.LeftButton)
+    settle()
+    press(sheet(shell, ExplanationSheet), "Enter what became of it")
 
 
 def test_arrow_keys_go_from_row_to_row(page):
@@ -86,10 +136,9 @@ def test_arrow_keys_go_from_row_to_row(page):
 
 
 def test_a_report_that_was_sent_leaves_the_board_and_comes_back_when_undone(shell, page):
-    overdue = next(view for view in rows(page, "R-7.4") if view.row.state == "overdue")
+    overdue = _overdue(page)
     title, before = look.text(overdue.row.title), shell.sidebar._items["today"]._count
-    QTest.mouseClick(overdue.action, Qt.MouseButton.LeftButton)
-    settle()
+    _ask_what_became(shell, overdue)
     entering = sheet(shell, RegisterSheet)
     assert entering.way == "sent"
     assert entering.field("number").control.edit.hasFocus()
@@ -132,7 +181,7 @@ def test_a_day_that_lies_ahead_is_told_at_its_field(shell, page):
 
 
 def test_a_consultation_after_arrival_is_entered_in_the_time_of_the_place(shell, page, made):
-    view = rows(page, "R-8.2")[0]
+    view = rows(page, "R-8.2")[1]
     title = look.text(view.row.title)
     QTest.mouseClick(view.action, Qt.MouseButton.LeftButton)
     settle()
@@ -142,13 +191,13 @@ def test_a_consultation_after_arrival_is_entered_in_the_time_of_the_place(shell,
     QTest.keyClicks(entering.field("held_at").control.edit, "16112026")
     QTest.keyClicks(entering.field("time").control.edit, "0900")
     zone = entering.field("zone").control
-    assert zone.value() == "Europe/Istanbul"
+    assert zone.value() == "Europe/Zurich"
     press(entering, "Enter")
     assert title not in titles(page)
 
 
 def test_one_click_on_a_date_explains_it(shell, page):
-    view = next(view for view in rows(page, "R-7.4") if view.row.state == "overdue")
+    view = _overdue(page)
     QTest.mouseClick(view.block, Qt.MouseButton.LeftButton)
     settle()
     why = sheet(shell, ExplanationSheet)
@@ -161,7 +210,7 @@ def test_one_click_on_a_date_explains_it(shell, page):
 
 
 def test_the_explanation_goes_to_the_clipboard_as_text(shell, page):
-    view = next(view for view in rows(page, "R-7.4") if view.row.state == "overdue")
+    view = _overdue(page)
     QTest.mouseClick(view.block, Qt.MouseButton.LeftButton)
     settle()
     press(sheet(shell, ExplanationSheet), "Copy")
@@ -177,19 +226,33 @@ def test_the_whole_body_is_one_press_away(page):
     assert page._whose.value() == "all"
 
 
-def test_in_a_narrow_window_the_half_year_stands_above_the_list(shell, page):
+def test_in_a_narrow_window_the_visit_stands_in_a_strip_above_the_list(shell, page):
     assert page._card.isVisible()
+    assert page._visit.isVisible()
+    shell.resize(1100, 700)
+    assert not page._card.isVisible()
+    assert not page._visit.isVisible()
     assert not page._strip.isVisible()
+    assert page._visit_strip._words.text() == "Visit today: 14:00 Ministry of Trade"
+    assert page._visit_strip._state.text() == "tell by 15:30"
+    press(page._visit_strip, "Open the visit day")
+    assert shell.kind == "visit"
+
+
+def test_without_a_visit_the_half_year_stands_in_the_strip(shell, page):
+    later = datetime(2026, 11, 19, 6, tzinfo=UTC)
+    page.workplace = replace(page.workplace, clock=lambda: later)
+    page.load()
+    settle()
+    assert not page._visit.isVisible()
     shell.resize(1100, 700)
     assert page._strip.isVisible()
-    assert not page._card.isVisible()
-    assert "23 working days left" in page._strip._words.text()
+    assert not page._visit_strip.isVisible()
+    assert "20 working days left" in page._strip._words.text()
 
 
 def test_a_request_that_was_a_mistake_is_taken_back_and_undone(shell, page):
-    overdue = next(view for view in rows(page, "R-7.4") if view.row.state == "overdue")
-    QTest.mouseClick(overdue.action, Qt.MouseButton.LeftButton)
-    settle()
+    _ask_what_became(shell, _overdue(page))
     press(sheet(shell, RegisterSheet), "Take back")
     assert "overdue" not in groups(page)
     press(shell.findChild(Toast), "Undo")
@@ -199,10 +262,8 @@ def test_a_request_that_was_a_mistake_is_taken_back_and_undone(shell, page):
 def test_the_page_stays_where_it_was_when_a_row_leaves(shell, page):
     shell.resize(1366, 640)
     settle()
-    overdue = next(view for view in rows(page, "R-7.4") if view.row.state == "overdue")
-    overdue.action.setFocus()
-    QTest.keyClick(overdue.action, Qt.Key.Key_Return)
-    settle()
+    _overdue(page).block.setFocus()
+    _ask_what_became(shell, _overdue(page))
     press(sheet(shell, RegisterSheet), "Enter")
     assert page.findChild(Scroll).verticalScrollBar().value() == 0
     focused = QApplication.focusWidget()

@@ -36,8 +36,8 @@ class Route:
         return (step, part) if (step, part) in self._parts else None
 
     def first_of(self, step: str) -> Stop:
-        """Return the first part of a step."""
-        return next(stop for stop in self.stops if stop[0] == step)
+        """Return the first part of a step; of one that is not in it, where it begins."""
+        return next((stop for stop in self.stops if stop[0] == step), self.stops[0])
 
     def beside(self, stop: Stop, by: int) -> Stop | None:
         """Return the stop before (-1) or after (1) another one, nothing beyond the ends."""

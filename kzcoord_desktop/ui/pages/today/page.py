@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 _ROOMY: Final = 1200
 """Effective width of the window from which there is room for a column beside the list."""
 _TICK_MS: Final = 60_000
+_ENTERED: Final = ("R-7.4", "R-7.5", "R-8.2")
+"""Rules of which something can be entered beside what their procedure writes."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,11 @@ class TodayPage(Page):
         undo.tell_moved(self, entered.moved)
 
     def _explain(self, uid: str) -> None:
-        open_explanation(self, self.workplace, uid)
+        """Say why a date; a row that opens the procedure leaves entering a letter to this sheet."""
+        row = self._rows[uid]
+        enters = row.action.does is Does.OPEN and row.rule in _ENTERED
+        register = (lambda: self._register(uid)) if enters else None
+        open_explanation(self, self.workplace, uid, register)
 
     def _show_whole(self, group: str) -> None:
         self._whole.add(group)
