@@ -58,15 +58,13 @@ class Combo(InputBox):
         self._options = list(options)
         self._value = value
         self.edit = BareLine(self)
-        self.hold(self.edit)
         arrow = IconButton("chevron-down", N_("Show the list"), size=28, icon_size=16)
         arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         arrow.clicked.connect(self._toggle)
         self.row.addWidget(arrow)
         self._list: OptionList | None = None
         self.edit.textEdited.connect(self._search)
-        self.edit.installEventFilter(self)
-        self.refresh()
+        self.hold(self.edit)
 
     def value(self) -> str:
         """Return the id of the chosen option, or an empty string."""

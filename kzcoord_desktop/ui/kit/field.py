@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.label import Label
-from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Row
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
     from kzcoord_desktop.ui.kit.button import Button
+    from kzcoord_desktop.ui.kit.note import Note
 
 
 @runtime_checkable
@@ -57,13 +57,13 @@ class Field(QWidget):
         self._label, self._help_text = label, help_text
         self._error_text: Text = ""
         self._title = Label(label, "caption", "text2", wrap=action is None)
-        self._help = Label(help_text, "small", "text3", wrap=True)
-        self._error = Note("", "circle-alert", "bad")
+        # Made when there is something to say: most fields have neither
+        self._help: Label | None = None
+        self._error: Note | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head(optional, action))
-        for widget in (control, self._help, self._error):
-            self._column.addWidget(widget)
+        self._column.addWidget(control)
         # Takes what is left over; a policy `Maximum` would cut an error of two lines to one
         self._column.addStretch(1)
         self._title.setBuddy(control)
@@ -88,14 +88,34 @@ class Field(QWidget):
         """Read words, visibility and spacing again."""
         wrong = bool(self._error_text)
         self._column.setSpacing(look.px(1 if self._action else 5))
-        self._help.set_text(self._help_text)
-        self._help.setVisible(bool(self._help_text) and not wrong)
-        self._error.set_text(self._error_text)
-        self._error.setVisible(wrong)
+        self._show_help("" if wrong else self._help_text)
+        self._show_error(self._error_text)
         if isinstance(self.control, Input):
             self.control.set_name(self._label)
             self.control.set_wrong(wrong)
             self.control.set_description(look.text(self._error_text or self._help_text))
+
+    def _show_help(self, text: Text) -> None:
+        if self._help is None and text:
+            self._help = Label("", "small", "text3", wrap=True)
+            self._insert(self._help)
+        if self._help is not None:
+            self._help.set_text(text)
+            self._help.setVisible(bool(text))
+
+    def _show_error(self, text: Text) -> None:
+        if self._error is None and text:
+            from kzcoord_desktop.ui.kit.note import Note  # noqa: PLC0415 - with the first error
+
+            self._error = Note("", "circle-alert", "bad")
+            self._insert(self._error)
+        if self._error is not None:
+            self._error.set_text(text)
+            self._error.setVisible(bool(text))
+
+    def _insert(self, widget: QWidget) -> None:
+        """Put help or error under the input; of the two only one is seen at a time."""
+        self._column.insertWidget(self._column.indexOf(self.control) + 1, widget)
 
     def _head(self, optional: bool, action: Button | None) -> Row:
         row = Row(6)

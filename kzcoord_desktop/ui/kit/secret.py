@@ -13,7 +13,6 @@ from kzcoord_desktop.ui import icons
 from kzcoord_desktop.ui.kit.box import InputBox
 from kzcoord_desktop.ui.kit.button import IconButton
 from kzcoord_desktop.ui.kit.line import BareLine
-from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.paint import CENTRE, painting, rounded
 from kzcoord_desktop.ui.kit.room import Column
 from kzcoord_desktop.ui.look import Text, look
@@ -21,6 +20,7 @@ from kzcoord_desktop.ui.look import Text, look
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 
+    from kzcoord_desktop.ui.kit.note import Note
     from kzcoord_desktop.ui.theme import Token
 
 _HINTS: Final = (
@@ -52,16 +52,14 @@ class SecretInput(QWidget):
     ) -> None:
         super().__init__(parent)
         self._box = _SecretBox(hint, large=large)
-        self._caps = Note(N_("Caps Lock is on"), "arrow-big-up-dash", "warn")
-        self._caps.hide()
-        column = Column(5, parent=self)
-        column.addWidget(self._box)
-        column.addWidget(self._caps)
+        self._caps: Note | None = None
+        self._column = Column(5, parent=self)
+        self._column.addWidget(self._box)
         self.setFocusProxy(self._box.edit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._box.edit.textEdited.connect(self.edited)
         self._box.edit.returnPressed.connect(self.submitted)
-        self._box.caps_seen.connect(self._caps.setVisible)
+        self._box.caps_seen.connect(self._tell_caps)
 
     @property
     def edit(self) -> QLineEdit:
@@ -99,6 +97,14 @@ class SecretInput(QWidget):
         """Show that a repeated secret agrees with the first."""
         self._box.set_confirmed(confirmed)
 
+    def _tell_caps(self, on: bool) -> None:
+        if self._caps is None:
+            from kzcoord_desktop.ui.kit.note import Note  # noqa: PLC0415 - most type without
+
+            self._caps = Note(N_("Caps Lock is on"), "arrow-big-up-dash", "warn")
+            self._column.addWidget(self._caps)
+        self._caps.setVisible(on)
+
 
 class _SecretBox(InputBox):
     caps_seen = Signal(bool)
@@ -110,7 +116,6 @@ class _SecretBox(InputBox):
         self.edit = BareLine(self)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setInputMethodHints(_HINTS)
-        self.hold(self.edit)
         self._confirmed = _Confirmed()
         self._layout = _LayoutChip()
         self._eye = IconButton("eye", N_("Show what is typed"), size=30)
@@ -120,7 +125,7 @@ class _SecretBox(InputBox):
         self._confirmed.hide()
         self._layout.hide()
         QGuiApplication.inputMethod().localeChanged.connect(self._layout.read)
-        self.refresh()
+        self.hold(self.edit)
 
     def set_confirmed(self, confirmed: bool) -> None:
         self._confirmed.setVisible(confirmed)

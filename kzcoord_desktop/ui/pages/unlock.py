@@ -15,8 +15,6 @@ from kzcoord_desktop.ui.kit.field import Field
 from kzcoord_desktop.ui.kit.frames import Panel
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.marks import Logo
-from kzcoord_desktop.ui.kit.note import Note
-from kzcoord_desktop.ui.kit.progress import Busy
 from kzcoord_desktop.ui.kit.secret import SecretInput, layout_name
 from kzcoord_desktop.ui.look import Text, look
 from kzcoord_desktop.ui.pages.entry import Ground, LanguageSwitch
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.services.door import Door
     from kzcoord_desktop.services.workplace import Workplace
+    from kzcoord_desktop.ui.kit.progress import Busy
 
 _CARD: Final = 424
 _PLACE: Final = "\u00a0"
@@ -59,7 +58,7 @@ class UnlockPage(Ground):
         self._open = Button(
             N_("Open"), "primary", icon="lock-keyhole-open", size="large", fill=True
         )
-        self._busy = Busy(N_("Opening the store…"))
+        self._busy: Busy | None = None
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._tick)
@@ -160,6 +159,9 @@ class UnlockPage(Ground):
         )
 
     def _set_busy(self, *, busy: bool) -> None:
+        """Show the button, or a spinner in its place, so that nothing moves."""
+        if self._busy is None:
+            self._busy = self._make_busy()
         self._way.setCurrentIndex(int(busy))
         self._open.setEnabled(not busy)
         self._secret.edit.setReadOnly(busy)
@@ -214,20 +216,27 @@ class UnlockPage(Ground):
         return link
 
     def _make_way(self) -> QWidget:
-        """Button and spinner share one place, so that nothing moves."""
         # The stack shows its first widget at once: without a holder it would be a window
         holder = QWidget()
         self._way = QStackedLayout(holder)
+        self._way.addWidget(self._open)
+        return holder
+
+    def _make_busy(self) -> Busy:
+        from kzcoord_desktop.ui.kit.progress import Busy  # noqa: PLC0415 - at the first try
+
+        busy = Busy(N_("Opening the store…"))
         waiting = QWidget()
         row = QHBoxLayout(waiting)
         row.addStretch(1)
-        row.addWidget(self._busy)
+        row.addWidget(busy)
         row.addStretch(1)
-        self._way.addWidget(self._open)
         self._way.addWidget(waiting)
-        return holder
+        return busy
 
     def _sample_note(self) -> QWidget:
+        from kzcoord_desktop.ui.kit.note import Note  # noqa: PLC0415 - for a sample store alone
+
         return Note(
             N_("Sample store. Its passphrase: {passphrase}", passphrase=self._door.passphrase),
             "flask-conical",

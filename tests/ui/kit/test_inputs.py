@@ -16,6 +16,7 @@ from kzcoord_desktop.ui.kit.field import Field
 from kzcoord_desktop.ui.kit.items import ItemsInput
 from kzcoord_desktop.ui.kit.languages import TextPerLanguage
 from kzcoord_desktop.ui.kit.line import LineInput
+from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.secret import SecretInput
 from kzcoord_desktop.ui.kit.segmented import Segmented
 
@@ -231,13 +232,13 @@ class TestSecret:
     def test_caps_lock_is_seen_by_the_letter(self, show, qtbot):
         box = show(SecretInput())
         qtbot.keyClicks(box.edit, "a")
-        assert not box._caps.isVisible()
+        assert box.findChild(Note) is None
         from PySide6.QtTest import QTest
 
         QTest.simulateEvent(box.edit, True, Qt.Key.Key_A, NO, "A", False)
-        assert box._caps.isVisible()
+        assert box.findChild(Note).isVisible()
         QTest.simulateEvent(box.edit, True, Qt.Key.Key_A, NO, "a", False)
-        assert not box._caps.isVisible()
+        assert not box.findChild(Note).isVisible()
 
     def test_clearing_forgets_and_hides(self, show, qtbot):
         box = show(SecretInput())
