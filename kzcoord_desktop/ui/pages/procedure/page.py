@@ -205,9 +205,11 @@ class ProcedurePage(Page):
                 ),
             )
             self._preview.offer_forms(offered=False)
+            self._preview.offer_draft(offered=False)
             return
         self._preview.show_record(self._kind, self.trip.form, self._document)
         self._preview.offer_forms(offered=not self._is_locked())
+        self._preview.offer_draft(offered=not self._is_locked())
 
     def _document(self) -> Document:
         if self._is_locked():
@@ -506,6 +508,10 @@ class ProcedurePage(Page):
     def _help(self) -> None:
         paragraphs.open_paragraph(self, self._route.step(self._stop).rule)
 
+    def _let_out(self) -> None:
+        self.flush()
+        self._settle("draft")
+
     def _settle(self, verb: str) -> None:
         self._signing.settle(verb, self.workplace, self.trip, self._kind)
 
@@ -525,6 +531,7 @@ class ProcedurePage(Page):
         self._middle.fitted.connect(self._offer_paper)
         self._middle.stepper.opened.connect(self._open_step)
         self._preview.form_chosen.connect(self._choose_form)
+        self._preview.draft_asked.connect(self._let_out)
         self._preview.field_clicked.connect(self._jump_from_paper)
         self._bar.left_asked.connect(self._jump_to_first)
         self._bar.back_asked.connect(lambda: self._go_by(-1))

@@ -10,6 +10,7 @@ from kzcoord_desktop.domain.field import Group
 from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.i18n import paper_translator
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.kit.button import IconButton
 from kzcoord_desktop.ui.kit.frames import Plain
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.room import Row
@@ -35,11 +36,13 @@ _FORMS: Final = (("kk", "Қаз"), ("ru", "Рус"), ("en", "Eng"), ("kk+ru", "�
 class PreviewPanel(Plain):
     """Draws the paper 300 ms after the last key.
 
-    `form_chosen` brings another language form, `field_clicked` the field of a text on the paper.
+    `form_chosen` brings another language form, `field_clicked` the field of a text on the paper,
+    `draft_asked` asks to let the draft out.
     """
 
     form_chosen = Signal(str)
     field_clicked = Signal(str)
+    draft_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("desk")
@@ -48,6 +51,9 @@ class PreviewPanel(Plain):
         self._alone = False
         self._title = Label("", "smallStrong", "text2", wrap=True)
         self._forms = Segmented(N_("Languages of the record"), _FORMS, small=True)
+        self._draft = IconButton("download", N_("Export or print as draft"), size=30, icon_size=16)
+        self._draft.clicked.connect(lambda _on: self.draft_asked.emit())
+        self._draft.hide()
         self.paper = Paper()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -58,6 +64,7 @@ class PreviewPanel(Plain):
         head = Row(8, (14, 9, 12, 9))
         head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._forms, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._draft, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(head)
         desk = Row(0)
         desk.addStretch(1)
@@ -92,6 +99,10 @@ class PreviewPanel(Plain):
     def offer_forms(self, *, offered: bool) -> None:
         """Offer the choice of languages, or not: a signed paper keeps those it has."""
         self._forms.setVisible(offered)
+
+    def offer_draft(self, *, offered: bool) -> None:
+        """Offer to let the draft out, or not: what is signed is no draft."""
+        self._draft.setVisible(offered)
 
     def draw_soon(self) -> None:
         """Draw the record again once there is a pause."""

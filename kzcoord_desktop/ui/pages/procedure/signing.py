@@ -57,7 +57,7 @@ class Signing(QObject):
             )
 
     def settle(self, verb: str, workplace: Workplace, trip: CaseFile, kind: str) -> None:
-        """Do what a button above a locked record asks; `Settled` names the verbs."""
+        """Do what a button above a paper asks: `draft`, or one of the verbs of `Settled`."""
         verbs = {
             "export": self._export,
             "attached": self._export_attached,
@@ -66,6 +66,7 @@ class Signing(QObject):
             "scan": self._attach_scan,
             "print": self._print_again,
             "free": self._stop_waiting,
+            "draft": self._let_out,
         }
         verbs[verb](workplace, trip, kind)
 
@@ -73,6 +74,13 @@ class Signing(QObject):
         from kzcoord_desktop.ui.sheets.export import ExportSheet  # noqa: PLC0415 - loads signing
 
         self._watch(ExportSheet(self._page, workplace, trip, kind))
+
+    def _let_out(self, workplace: Workplace, trip: CaseFile, kind: str) -> None:
+        from kzcoord_desktop.ui.sheets.prints import DraftSheet  # noqa: PLC0415 - loads documents
+
+        sheet = DraftSheet(self._page, workplace, trip, kind)
+        sheet.kept.connect(self.changed)
+        sheet.open()
 
     def _export_attached(self, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         from kzcoord_desktop.ui.sheets.export import AttachedSheet  # noqa: PLC0415 - loads signing

@@ -1,0 +1,122 @@
+"""Papers that are not signed, through their sheets: drafts, the programme, the log."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from kzcoord_desktop.domain.procedures.trip import RECORD
+from kzcoord_desktop.services import cases
+from kzcoord_desktop.store import records as stored
+from kzcoord_desktop.ui.kit.button import IconButton
+from kzcoord_desktop.ui.sheets import prints
+from kzcoord_desktop.ui.sheets.prints import DraftSheet
+from tests.ui.office import settle, sheet
+
+
+@pytest.fixture
+def page(shell, made):
+    shell.go("trip", made.trips[0])
+    settle()
+    return shell.page
+
+
+def words(widget):
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def shown(opened):
+    """Open a sheet, and return the list that it is put into when it closes."""
+    closed = []
+    opened.finished.connect(closed.append)
+    opened.open()
+    return closed
+
+
+def header(path):
+    return docx.Document(io.BytesIO(path.read_bytes())).sections[0].first_page_header
+
+
+def test_a_draft_is_let_out_from_the_head_of_the_preview(page, made, tmp_path):
+    button = next(
+        each for each in page.findChildren(IconButton) if "draft" in each.accessibleName()
+    )
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+    opened = sheet(page.window(), DraftSheet)
+    path = tmp_path / "draft.docx"
+    opened.save(path)
+    settle()
+    assert "ПРОЕКТ" in header(path).paragraphs[0].text
+    paper = page._kind
+    record = cases.load(made.workplace, made.trips[0]).papers[paper]
+    assert stored.versions(made.workplace.store.reader(), record.uid)
+
+
+@pytest.mark.parametrize("which", ["copy", "full"])
+def test_a_draft_with_something_confidential_asks_which_copy(page, made, tmp_path, which):
+    file = cases.load(made.workplace, made.trips[0])
+    file = file.changed("event-report", "confidential", {"kk": "құпия", "ru": "тайное"})
+    opened = DraftSheet(page.window(), made.workplace, file, "event-report")
+    opened.open()
+    settle()
+    assert "1 entry" in words(opened)
+    opened.choices[0].set_value(which)
+    path = tmp_path / "report.docx"
+    opened.save(path)
+    settle()
+    text = "".join(docx.Document(io.BytesIO(path.read_bytes())).element.body.itertext())
+    assert ("тайное" in text) is (which == "full")
+
+
+def test_without_anything_confidential_nothing_is_asked(page, made):
+    file = cases.load(made.workplace, made.trips[0])
+    opened = DraftSheet(page.window(), made.workplace, file, RECORD)
+    assert list(opened.choices) == []
+
+
+def test_a_draft_goes_to_a_pdf(page, made, tmp_path):
+    file = cases.load(made.workplace, made.trips[0])
+    opened = DraftSheet(page.window(), made.workplace, file, "event-report")
+    closed = shown(opened)
+    path = tmp_path / "draft.pdf"
+    opened.save(path)
+    settle()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert closed == [1]
+
+
+def test_a_file_that_cannot_be_written_is_said_and_the_sheet_stays(page, made, tmp_path):
+    file = cases.load(made.workplace, made.trips[0])
+    opened = prints.of_programme(page.window(), made.workplace, file)
+    opened.open()
+    path = tmp_path / "taken.docx"
+    path.mkdir()
+    opened.save(path)
+    settle()
+    assert opened.isVisible()
+    assert "taken.docx could not be written" in words(opened)
+
+
+@pytest.mark.parametrize("form", ["kk", "kk+ru"])
+def test_programme_cards_and_log_are_shown_and_written(page, made, tmp_path, form):
+    file = cases.load(made.workplace, made.trips[0])
+    for n, which in enumerate(("programme", "cards", "year")):
+        opened = (
+            prints.of_log(page.window(), made.workplace)
+            if which == "year"
+            else prints.of_programme(page.window(), made.workplace, file)
+        )
+        closed = shown(opened)
+        opened.choices[0].set_value(which)
+        opened.choices[1].set_value(form)
+        path = tmp_path / f"{n}.docx"
+        opened.save(path)
+        settle()
+        assert "".join(docx.Document(io.BytesIO(path.read_bytes())).element.body.itertext())
+        assert closed == [1]
