@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.moment import Moment, When, day_of, is_zone
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kzcoord_desktop.domain.calendar.working import WorkingCalendar
-    from kzcoord_desktop.domain.case import Case, Facts
+    from kzcoord_desktop.domain.case import Case, Facts, Meeting
     from kzcoord_desktop.messages import Message
 
 
@@ -28,6 +29,28 @@ def problems(case: Case, facts: Facts, calendar: WorkingCalendar) -> list[Messag
         ]
     outside = sorted({day for when in moments if not _inside(day := day_of(when), calendar)})
     return [*(_outside(day, calendar) for day in outside), *_order(case, facts)]
+
+
+def held(facts: Facts, calendar: WorkingCalendar) -> Facts:
+    """Return the facts without meetings whose time cannot be right: it counts as not known.
+
+    They are warned of where they are entered; they must not keep every telling of a visit
+    undecided.
+    """
+    kept = tuple(meeting for meeting in facts.meetings if can_be(meeting.start, calendar))
+    return replace(facts, meetings=tuple(_ended(meeting, calendar) for meeting in kept))
+
+
+def can_be(moment: Moment, calendar: WorkingCalendar) -> bool:
+    """Return whether the zone of a moment is known and its day lies in the calendar."""
+    return is_zone(moment.zone) and _inside(moment.day(), calendar)
+
+
+def _ended(meeting: Meeting, calendar: WorkingCalendar) -> Meeting:
+    end = meeting.end
+    if end and can_be(end, calendar) and end.instant() >= meeting.start.instant():
+        return meeting
+    return replace(meeting, end=None)
 
 
 def _all(case: Case, facts: Facts) -> Iterator[When]:

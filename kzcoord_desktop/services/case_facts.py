@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.domain import case as domain
 from kzcoord_desktop.domain.case import CaseKind, Part
 from kzcoord_desktop.domain.exemption import Exemption, Ground
-from kzcoord_desktop.domain.moment import Moment, is_zone
+from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.option import Form, Partner
 from kzcoord_desktop.services.clock import local
 from kzcoord_desktop.store import entity
@@ -189,20 +189,15 @@ def _stops(case: Row, rows: list[Row]) -> Iterator[domain.Stop]:
 
 
 def _meetings(rows: list[Row], hosts: Mapping[str, domain.Host]) -> Iterator[domain.Meeting]:
-    """Yield the meetings whose time is known; an end before the beginning counts as not known.
-
-    The window warns of such an end; it must not keep every other telling of the visit undecided.
-    """
+    """Yield the meetings whose time is known."""
     for row in rows:
-        start, end = _moment(row, "begins"), _moment(row, "ends")
+        start = _moment(row, "begins")
         if start is None:
             continue
-        if end and is_zone(start.zone) and is_zone(end.zone) and end.instant() < start.instant():
-            end = None
         yield domain.Meeting(
             id=row["uid"],
             start=start,
-            end=end,
+            end=_moment(row, "ends"),
             host=_host(row, hosts),
             stop=row["stop"] or "",
             cancelled=row["cancelled_at"] is not None,

@@ -12,6 +12,7 @@ from time import sleep
 from typing import TYPE_CHECKING, cast
 
 from kzcoord_desktop.domain import duties as rules
+from kzcoord_desktop.domain import plausible
 from kzcoord_desktop.domain.duty import State, state
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.errors import UserError
@@ -288,7 +289,10 @@ def _fresh(workplace: Workplace, db: Database, case: str | None) -> Iterable[Dut
     if case is None:
         return half_years.duties(db, book, workplace.today())
     known = case_facts.one(db, case)
-    return rules.duties(known.case, known.facts, book.profile, book.calendar) if known else ()
+    if known is None:
+        return ()
+    facts = plausible.held(known.facts, book.calendar)
+    return rules.duties(known.case, facts, book.profile, book.calendar)
 
 
 def _title(db: Database, row: Row) -> Message:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.outcome import Outcome, OutcomeKind, Side
+from kzcoord_desktop.domain.phrase import Short
+from kzcoord_desktop.domain.plausible import can_be
 from kzcoord_desktop.domain.text import NO_TEXT, Text
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.reference.calendar import shipped_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,6 +84,7 @@ class Trouble(StrEnum):
     """What may be wrong with meetings; nothing of it keeps them from being saved."""
 
     NO_TIME = "no_time"
+    OUTSIDE = "outside"
     ORDER = "order"
     NO_HOST = "no_host"
     OVERLAP = "overlap"
@@ -111,6 +115,10 @@ def _alone(meeting: Meeting, *, abroad: bool) -> Iterator[Warned]:
     if meeting.begins is None:
         message = N_("This meeting has no time yet. Enter when it begins.")
         yield Warned(Trouble.NO_TIME, (meeting.uid,), message)
+    elif not can_be(meeting.begins, shipped_calendar()):
+        message = N_("{day} lies outside the working calendar. Correct the day of the meeting.",
+                     day=Short(meeting.begins.day()))  # fmt: skip
+        yield Warned(Trouble.OUTSIDE, (meeting.uid,), message)
     elif meeting.ends and meeting.over is not meeting.ends:
         message = N_("The meeting of {at} ends before it begins. Correct its end.",
                      at=meeting.begins)  # fmt: skip

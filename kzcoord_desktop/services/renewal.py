@@ -63,10 +63,11 @@ def renew(renewal: Renewal, chunk: list[Known]) -> None:
 
 def computed(known: Known, book: Rulebook) -> list[Duty] | None:
     """Return the duties of a case, `None` if its facts cannot be right."""
-    if plausible.problems(known.case, known.facts, book.calendar):
+    facts = plausible.held(known.facts, book.calendar)
+    if plausible.problems(known.case, facts, book.calendar):
         return None
     try:
-        return rules.duties(known.case, known.facts, book.profile, book.calendar)
+        return rules.duties(known.case, facts, book.profile, book.calendar)
     except CalendarEnds:  # a count that starts in the last days of the calendar
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.services import exchanges, meetings, missions, rows, visits
+from kzcoord_desktop.services import agreements, exchanges, meetings, missions, rows, visits
 from kzcoord_desktop.services.clock import stamp
 from kzcoord_desktop.store import entity
 
@@ -36,7 +36,12 @@ def keep(workplace: Workplace, db: Database, file: CaseFile, keys: Collection[st
         weighs |= _update(db, table, _row_of(db, table, file.uid), columns)
     for entity_, row_of in _PARTS.items():
         for subject, columns in rows.part_changes(file.facts, keys, entity_).items():
-            weighs |= _update(db, *row_of(db, file, subject), columns)
+            table, row = row_of(db, file, subject)
+            changed = _update(db, table, row, columns)
+            if changed and table == "agreement":
+                scopes = (row["scope"], columns.get("scope", row["scope"]))
+                agreements.renew_others(workplace, db, file.uid, scopes)
+            weighs |= changed
     for uid, columns in rows.part_changes(file.facts, keys, "meeting").items():
         weighs |= bool(meetings.keep(db, uid, columns).now.keys() - _WEIGHTLESS)
     for note, columns in rows.part_changes(file.facts, keys, "handover").items():

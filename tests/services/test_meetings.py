@@ -155,6 +155,15 @@ def test_problems_are_told_and_nothing_is_refused(workplace, case, hosts, words)
     }
 
 
+def test_a_day_outside_the_calendar_is_warned_of_and_holds_up_nothing_else(workplace, case, hosts):
+    a = meet(workplace, case, hosts["A"], "2026-12-14T10:00")
+    b = meet(workplace, case, hosts["B"], "2026-12-14T15:00")
+    far = meet(workplace, case, hosts["C"], "2106-12-14T15:00")
+    (warned,) = meetings.problems(meetings.of_case(workplace, case))
+    assert (str(warned.trouble), warned.meetings) == ("outside", (far.uid,))
+    assert forms(workplace, case) == {(a.uid, b.uid): "oral"}
+
+
 def test_meetings_that_touch_do_not_overlap(workplace, case, hosts):
     meet(workplace, case, hosts["A"], "2026-12-14T10:00", "2026-12-14T11:00")
     meet(workplace, case, hosts["B"], "2026-12-14T11:00", "2026-12-14T12:00")
