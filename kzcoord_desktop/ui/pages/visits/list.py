@@ -52,6 +52,7 @@ class VisitsPage(Page):
         self._header = Header(N_("Visits"))
         self._new = Button(N_("New visit"), "primary", icon="plus")
         self._ledger = Button(N_("Agreements"), icon="list-checks")
+        self._log = Button(N_("Log of handovers"), icon="printer")
         self._first = Button(N_("New visit"), "primary", icon="plus")
         self.table = Table(N_("Visits"), _COLUMNS)
         self._empty = EmptyState(
@@ -64,6 +65,7 @@ class VisitsPage(Page):
         self._build()
         self._new.clicked.connect(self.act)
         self._first.clicked.connect(self.act)
+        self._log.clicked.connect(lambda _on: self._open_log())
         self._ledger.clicked.connect(lambda: self.opened.emit("ledger", ""))
         self.table.opened.connect(lambda uid: self.opened.emit("visit", uid))
         keys.bind(self, "new", self._begin_by_key)
@@ -92,13 +94,18 @@ class VisitsPage(Page):
     # -- answers -----------------------------------------------------------------------------
     def _show(self, found: list[VisitRow]) -> None:
         self._header.set_facts(_count(found) if found else "")
-        for button in (self._new, self._ledger):
+        for button in (self._new, self._ledger, self._log):
             button.setVisible(bool(found))
         today = self.workplace.today()
         self.table.set_rows([_row(visit, today) for visit in found])
         self._views.setCurrentWidget(self._list if found else self._empty)
         if not found and self.table.hasFocus():
             self._first.setFocus()
+
+    def _open_log(self) -> None:
+        from kzcoord_desktop.ui.sheets import prints  # noqa: PLC0415 - loads documents
+
+        prints.of_log(self, self.workplace).open()
 
     def _begin_by_key(self) -> None:
         if sheet_over(self) is None:
@@ -113,6 +120,7 @@ class VisitsPage(Page):
         report.user_error(error)
 
     def _build(self) -> None:
+        self._header.buttons.addWidget(self._log)
         self._header.buttons.addWidget(self._ledger)
         self._header.buttons.addWidget(self._new)
         self._list = QWidget()

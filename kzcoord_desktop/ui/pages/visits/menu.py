@@ -42,6 +42,8 @@ class VisitMenu:
         menu, page = self._menu(), self._page
         _add(menu, N_("Facts of the visit…"), "file-text", self._doing.edit_visit)
         _add(menu, N_("Guests: who came…"), "users", self._doing.open_guests)
+        if any(each.begins and not each.cancelled for each in page.case.meetings):
+            _add(menu, N_("Programme and pocket cards…"), "printer", self._open_programme)
         menu.addSeparator()
         all_ = visits.coordinates_all(page.workplace, page.case.uid)
         told = N_("Look after our own tellings only")
@@ -51,6 +53,11 @@ class VisitMenu:
         menu.addSeparator()
         _add(menu, N_("Cancel the visit"), "circle-slash", self._doing.cancel_visit)
         return menu
+
+    def _open_programme(self) -> None:
+        from kzcoord_desktop.ui.sheets import prints  # noqa: PLC0415 - loads documents
+
+        prints.of_programme(self._page, self._page.workplace, self._page.case).open()
 
     def of_meeting(self, uid: str) -> QMenu:
         """Return the menu of a meeting."""
