@@ -30,7 +30,7 @@ class Moment:
 
     def stored(self) -> dict[str, str]:
         """Return the stored form."""
-        return {"local": self.local.strftime("%Y-%m-%dT%H:%M"), "zone": self.zone}
+        return {"local": self.local.isoformat(timespec="minutes"), "zone": self.zone}
 
     def instant(self) -> datetime:
         """Return the same point of time, aware, for comparing moments of different zones."""

@@ -6,6 +6,7 @@ the digits of their keys, so nobody has to change the layout to type a date.
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import Final, NamedTuple
 
@@ -16,7 +17,8 @@ KAZAKH_POINTS: Final = {",": "6", ".": "7"}
 DATE_PARTS: Final = (2, 2, 4)
 TIME_PARTS: Final = (2, 2)
 _CENTURY: Final = 2000
-_SHORT_YEAR: Final = 2
+_YEAR: Final = re.compile(r"[1-9]\d{3}|(?!19|20)\d{2}")
+"""Of four digits, or of two that cannot be the first half of one still being typed."""
 
 
 def typed_date(text: str, *, points: bool = True) -> str:
@@ -37,8 +39,10 @@ def read_date(text: str) -> date | None:
     parts = text.split(".")
     if len(parts) != len(DATE_PARTS) or not all(part.isdigit() for part in parts):
         return None
+    if not _YEAR.fullmatch(parts[2]):
+        return None
     day, month, year = (int(part) for part in parts)
-    year += _CENTURY if len(parts[2]) == _SHORT_YEAR else 0
+    year += _CENTURY if len(parts[2]) < DATE_PARTS[2] else 0
     try:
         return date(year, month, day)
     except ValueError:

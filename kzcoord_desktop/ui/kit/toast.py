@@ -29,7 +29,7 @@ def announce(widget: QWidget, words: str) -> None:
 
 
 class Toast(QWidget):
-    """One line and "Undo"; the time stands still under the mouse or the focus.
+    """A line or a few and "Undo"; the time stands still under the mouse or the focus.
 
     `undone` when the button or Ctrl+Z is pressed, `gone` when the toast has left by itself.
     """
@@ -50,7 +50,7 @@ class Toast(QWidget):
         self._ring = _TimeLeft(self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(Icon("check", 18, "onToast"))
-        self._row.addWidget(Label(text, "medium", "onToast"))
+        self._row.addWidget(Label(text, "medium", "onToast", wrap=True))
         self._row.addWidget(self.undo)
         self._row.addWidget(self._ring)
         self._clock = QTimer(self)

@@ -71,6 +71,11 @@ def test_there_is_no_such_date(text):
     assert days.read_date(text) is None
 
 
+@pytest.mark.parametrize("text", ["16.11.2", "16.11.20", "16.11.19", "16.11.202", "16.11.0202"])
+def test_a_year_that_is_still_being_typed_is_no_year(text):
+    assert days.read_date(text) is None
+
+
 def test_a_short_year_is_of_this_century():
     assert days.read_date("16.11.26") == date(2026, 11, 16)
     assert days.read_time("24:00") is None

@@ -19,6 +19,7 @@ from kzcoord_desktop.ui.autosave import Autosave
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Hairline
 from kzcoord_desktop.ui.kit.stepper import Step
+from kzcoord_desktop.ui.moved_notice import MovedNotice
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
 from kzcoord_desktop.ui.pages.procedure.boarding import BoardingLine
@@ -37,6 +38,7 @@ from kzcoord_desktop.ui.states import LOOKS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from kzcoord_desktop.domain.content import Document
     from kzcoord_desktop.domain.field import Field
@@ -69,6 +71,7 @@ class ProcedurePage(Page):
         self._deciding = Deciding(self)
         self._renewing = Renewing(self, lambda: self.trip)
         self._submitting = Submitting(self)
+        self._moved = MovedNotice(self)
         self._header = TripHeader()
         self._boarding = BoardingLine()
         self._preview_button = Button(N_("Preview"), icon="file-text")
@@ -105,6 +108,7 @@ class ProcedurePage(Page):
             self._has_typed = False
             self._forget_views()
             self._bar.show_saved(None)
+            self._moved.begin(self.workplace, tells=bool(trip.dates))
         self._follow_route()
         self._show(self._place_of_work(trip) if anew else self._stop)
         if not trip.facts:
@@ -281,6 +285,10 @@ class ProcedurePage(Page):
         self._bar.show_saved(None)
         self._autosave.note(self.workplace, self.trip, paper or self._kind, self._place(), *fields)
 
+    def _saved(self, at: datetime) -> None:
+        self._bar.show_saved(at)
+        self._moved.look(self.workplace)
+
     def _place(self) -> Place:
         spot, cursor = self.view.form.spot()
         return Place(self.trip.uid, *self._stop, spot, cursor)
@@ -343,6 +351,7 @@ class ProcedurePage(Page):
         self._follow_route()
         self._show(self._stop)
         self._find_focus()
+        self._moved.begin(self.workplace)
         self.entered.emit()
 
     def _explain(self, rule: str) -> None:
@@ -490,7 +499,7 @@ class ProcedurePage(Page):
     def _listen_to(self, extra: Extra) -> None:
         extra.typed.connect(self._typed_beside)
         extra.changed.connect(self._reload)
-        extra.saved.connect(lambda: self._bar.show_saved(self.workplace.clock()))
+        extra.saved.connect(lambda: self._saved(self.workplace.clock()))
         extra.failed.connect(self._bar.show_failure)
         extra.opened.connect(self._open_at)
         extra.asked.connect(self._asked)
@@ -524,7 +533,7 @@ class ProcedurePage(Page):
         self.column.addWidget(self._bar)
 
     def _connect(self) -> None:
-        self._autosave.saved.connect(self._bar.show_saved)
+        self._autosave.saved.connect(self._saved)
         self._autosave.failed.connect(self._bar.show_failure)
         self._header.crumb_pressed.connect(lambda place: self.opened.emit(place, ""))
         self._preview_button.clicked.connect(self._middle.turn_paper)
