@@ -12,14 +12,13 @@ from kzcoord_desktop.domain.procedures import trip as procedure
 from kzcoord_desktop.domain.procedures.step import CLOSED, State
 from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.domain.text import Text
-from kzcoord_desktop.errors import UserError
-from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import (
     case_facts,
     case_parts,
     directory,
     duties,
     exemptions,
+    holding,
     meetings,
     papers,
     progress,
@@ -169,7 +168,7 @@ def save(
     """
     now = workplace.clock()
     with workplace.store.write() as db:
-        _hold(workplace, db, trip.uid, now)
+        holding.hold(workplace, db, f"case/{trip.uid}")
         about = all(field.startswith("case.") for field in fields)
         paragraph = 0 if about else int(kind_of(paper).rule[2])
         exemptions.refuse_content(db, trip.uid, paragraph=paragraph, fields=fields)
@@ -219,24 +218,6 @@ def leave(workplace: Workplace) -> None:
     """Give up the edit locks of this window."""
     with workplace.store.write() as db:
         locks.release(db, workplace.window)
-
-
-def _hold(workplace: Workplace, db: Database, uid: str, now: datetime) -> None:
-    """Take the edit lock of a case, also over a window that has been silent for two minutes."""
-    target = f"case/{uid}"
-    before = locks.holder(db, target)
-    held = locks.take(db, target, workplace.window, workplace.store.officer, now, over=True)
-    if held.window != workplace.window:
-        raise UserError(
-            N_(
-                "Not saved: {name} has been editing this trip in another window since {at}. The "
-                "text on the screen is kept. Close the other window, then save again.",
-                name=held.officer,
-                at=f"{local(held.since):%H:%M}",
-            )
-        )
-    if before and before.window != workplace.window:
-        workplace.log(db, "lock.take-over", target, officer=before.officer)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.outcome import Outcome, OutcomeKind, Side
 from kzcoord_desktop.domain.text import NO_TEXT, Text
-from kzcoord_desktop.services import duties, exemptions, undo
+from kzcoord_desktop.services import duties, exemptions, holding, undo
 from kzcoord_desktop.services.clock import stamp
 from kzcoord_desktop.services.duties import Why
 from kzcoord_desktop.services.meeting import (
@@ -163,11 +163,11 @@ def save_outcomes(
     What is no longer among them is taken out; one without a text is not kept.
 
     Raises:
-        UserError: nothing may be kept of the activity.
+        UserError: another window edits them, or nothing may be kept of the activity.
     """
     with workplace.store.write() as db:
-        case = entity.get(db, "meeting", meeting)["case"]
-        exemptions.refuse_meetings(db, case)
+        holding.hold(workplace, db, f"meeting/{meeting}")
+        exemptions.refuse_meetings(db, entity.get(db, "meeting", meeting)["case"])
         known = {row["uid"]: row for row in entity.select(db, "outcome", {"meeting": meeting})}
         kept = [each for each in outcomes if each.text]
         for position, each in enumerate(kept):

@@ -88,8 +88,8 @@ class Guest:
 def visits(workplace: Workplace) -> list[VisitRow]:
     """Return the visits: those with something to tell first, then the next ones, then past ones."""
     db = workplace.store.reader()
-    people, numbers, after = directory.read(db), counts(db), _next(workplace, db)
-    heads = _heads(db)
+    people, numbers, heads = directory.read(db), counts(db), _heads(db)
+    after = _next(workplace, db, people)
     found = entity.select(db, "case", {"kind": "visit", "cancelled_at": None}, order="-id")
     rows = [
         _row(row, people, heads.get(row["uid"], ""), numbers.get(row["uid"], (0, 0)), after)
@@ -251,7 +251,7 @@ def _row(
     )
 
 
-def _next(workplace: Workplace, db: Database) -> dict[str, Next]:
+def _next(workplace: Workplace, db: Database, people: Directory) -> dict[str, Next]:
     """Return case -> what is to be told next by the body, of the cases with such a thing."""
     where: dict[str, object] = {"rule": _TELLINGS, "outcome": None, "ours": 1}
     first: dict[str, Duty] = {}
@@ -259,7 +259,7 @@ def _next(workplace: Workplace, db: Database) -> dict[str, Next]:
         first.setdefault(row["case"], duty_row.duty_of(row))
     targets = [duty.subject[1] for duty in first.values()]
     rows = {row["uid"]: row for row in entity.select(db, "meeting", {"uid": targets})}
-    people, now = directory.read(db), workplace.clock()
+    now = workplace.clock()
     return {
         case: Next(duty, _host(rows[duty.subject[1]], people), state(duty, now))
         for case, duty in first.items()

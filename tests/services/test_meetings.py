@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from visit_days import at, body, duties_of, forms, meet
 
@@ -132,6 +135,19 @@ def test_outcomes_are_kept_in_order_and_those_left_out_go(workplace, case, hosts
     assert meetings.get(workplace, a.uid).outcomes == (two,)
     meetings.save_outcomes(workplace, a.uid, [one, two])
     assert meetings.get(workplace, a.uid).outcomes == (one, two)
+
+
+def test_another_window_does_not_save_over_the_outcomes_of_the_first(workplace, case, hosts):
+    a = meet(workplace, case, hosts["A"], "2026-12-14T10:00")
+    mine = [meetings.new_outcome(OutcomeKind.CONTENT, Text(ru="Моё"))]
+    meetings.save_outcomes(workplace, a.uid, mine)
+    other = replace(workplace, window="other")
+    with pytest.raises(UserError, match="another window"):
+        meetings.save_outcomes(other, a.uid, [])
+    assert meetings.get(workplace, a.uid).outcomes == tuple(mine)
+    later = workplace.clock() + timedelta(minutes=3)
+    meetings.save_outcomes(replace(other, clock=lambda: later), a.uid, [])
+    assert meetings.get(workplace, a.uid).outcomes == ()
 
 
 def test_problems_are_told_and_nothing_is_refused(workplace, case, hosts, words):
