@@ -107,6 +107,8 @@ class Style(StrEnum):
     VALUE = "FactValue"
     COLUMN = "TableColumn"
     CELL = "TableCell"
+    SMALL_COLUMN = "SmallTableColumn"
+    SMALL_CELL = "SmallTableCell"
     SIGNS_AS = "SignaturePosition"
     SIGNATURE = "SignatureName"
     DRAFTER = "Drafter"
@@ -151,6 +153,8 @@ WIDE: Final[Mapping[Style, Face]] = {
     Style.VALUE: Face(12, before=3, after=3),
     Style.COLUMN: Face(11, bold=True, before=2, after=1),
     Style.CELL: Face(11, before=2, after=1),
+    Style.SMALL_COLUMN: Face(9, bold=True, before=2, after=1),
+    Style.SMALL_CELL: Face(9.5, before=2, after=1),
     Style.SIGNS_AS: Face(14),
     Style.SIGNATURE: Face(14, align=Align.RIGHT),
     Style.DRAFTER: Face(10, before=14),

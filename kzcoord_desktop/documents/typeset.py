@@ -62,6 +62,8 @@ FULL_MARK = "ТОЛЫҚ ЖАЗБА · ПОЛНАЯ ЗАПИСЬ · FULL RECORD"
 SIGNATURE_LINE = "____________"
 SPLITS_FROM = 500
 """Characters from which a row of a table may be parted by the end of a page."""
+MANY_COLUMNS = 6
+"""Columns from which on, exclusively, a table takes smaller type."""
 FEW_ROWS = 4
 """Rows of a table of facts up to which it is not parted."""
 TAIL = 8
@@ -126,8 +128,18 @@ def _tail(bands: tuple[Band, ...], signed: int) -> int:
     rows, first = 0.0, signed
     while first > 1 and rows < TAIL and not _is(bands[first - 1], *_HEAD):
         first -= 1
-        rows += max(sum(1 + len(line.text) / ROW for line in cell) for cell in bands[first].cells)
+        rows += _rows(bands[first])
     return first
+
+
+def _rows(band: Band) -> float:
+    """Return about how many rows of text a band takes."""
+    whole = sum(band.grid)
+    shares = [width / whole if band.row else 1.0 for width in band.grid]
+    return max(
+        sum(1 + len(line.text) / ROW / share for line in cell)
+        for cell, share in zip(band.cells, shares, strict=False)
+    )
 
 
 def _is(band: Band, *styles: Style) -> bool:
@@ -274,11 +286,14 @@ class _Setter:
 
     def _table(self, block: Table) -> Iterator[Band]:
         """Set a table over the whole width; two languages stand one below the other in a cell."""
-        grid = shared(block.shares)
-        header = tuple(self._cell(label, Style.COLUMN) for label in block.header)
+        grid, many = shared(block.shares), len(block.header) > MANY_COLUMNS
+        named, cell = (Style.COLUMN, Style.CELL)
+        if many:
+            named, cell = (Style.SMALL_COLUMN, Style.SMALL_CELL)
+        header = tuple(self._cell(label, named) for label in block.header)
         yield Band(header, grid, above=6, rule=Rule.TABLE, whole=True, keep=True, repeats=True)
         for row in block.rows:
-            cells = tuple(self._cell(value, Style.CELL) for value in row)
+            cells = tuple(self._cell(value, cell) for value in row)
             yield Band(cells, grid, block.field, rule=Rule.ROW, whole=True, row=True)
 
     def _cell(self, phrase: Phrase, style: Style) -> tuple[Line, ...]:

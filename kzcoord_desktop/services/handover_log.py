@@ -36,15 +36,15 @@ if TYPE_CHECKING:
 TITLE = N_("Log of oral handovers")
 _COLUMNS: tuple[tuple[Phrase, float], ...] = (
     ("№", 0.6),
-    (N_("Date and time"), 1.9),
-    (N_("Visit"), 2.3),
-    (N_("Meeting held"), 2.8),
-    (N_("Informed by"), 2.7),
-    (N_("Informed person"), 2.7),
+    (N_("Date and time"), 1.7),
+    (N_("Visit"), 2.1),
+    (N_("Meeting held"), 2.4),
+    (N_("Informed by"), 2.3),
+    (N_("Informed person"), 2.3),
     (N_("Channel"), 1.5),
-    (N_("Content of the conversation"), 2.9),
-    (N_("Agreements reached"), 2.5),
-    (N_("Next meeting"), 1.8),
+    (N_("Content of the conversation"), 3.9),
+    (N_("Agreements reached"), 2.9),
+    (N_("Next meeting"), 1.7),
     (N_("Confirmed"), 1.8),
 )
 """Headers of the columns and their shares of the width."""

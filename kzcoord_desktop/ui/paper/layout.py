@@ -142,15 +142,29 @@ class _Filler:
     def _need(self, n: int) -> float:
         """Return the height without which band `n` does not begin on a page."""
         band = self._bands[n]
-        if _parts(band):
-            return max(height(rows[:FEW]) for rows in band.cells)
+        if self._may_part(band):
+            return self._least(band)
         return band.height + self._followers(n)
+
+    def _least(self, piece: Piece) -> float:
+        """Return the height that a band takes at least where it begins."""
+        if self._may_part(piece):
+            return max(height(rows[:FEW]) for rows in piece.cells)
+        return piece.height
+
+    def _may_part(self, piece: Piece) -> bool:
+        return _parts(piece) or piece.height > self._page_height
 
     def _followers(self, n: int) -> float:
         """Return the height that has to stand below band `n` on its page."""
         if not self._bands[n].band.keep or n + 1 == len(self._bands):
             return 0.0
-        return self._above(self._bands[n + 1]) + self._need(n + 1)
+        following = self._bands[n + 1]
+        needed = self._above(following) + self._need(n + 1)
+        if self._bands[n].height + needed > self._page_height:
+            # more is bound together than a page holds: the next one alone has to do
+            return self._above(following) + self._least(following)
+        return needed
 
     def _above(self, piece: Piece) -> float:
         return points(piece.band.above) if self._has_text else 0.0
@@ -162,7 +176,7 @@ class _Filler:
     def _place(self, piece: Piece, followers: float) -> None:
         rest: Piece | None = piece
         while rest is not None:
-            rest = rest if self._has_text else rest.at_head()
+            rest = rest if self._pieces else rest.at_head()
             self._y += self._above(rest)
             fits = rest.height + followers <= self._room()
             alone = not self._has_text and rest.height <= self._room()

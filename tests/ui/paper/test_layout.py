@@ -122,3 +122,50 @@ def test_no_row_is_lost_or_doubled(shapes):
             if 0 < rows_on(page, str(n)) < whole_count:
                 assert rows_on(page, str(n)) >= FEW
     assert all(height(piece.cells[0]) > 0 for page in pages for piece in page.pieces)
+
+
+def _row(n: int, lines: int = 1, **more) -> Band:
+    cells = tuple(
+        tuple(Line(f"cell {n}", Style.CELL, "kk") for _ in range(lines)) for _ in range(2)
+    )
+    return Band(cells, PAIR, f"row{n}", whole=True, row=True, **more)
+
+
+def _header() -> Band:
+    cells = tuple((Line(word, Style.COLUMN, "kk"),) for word in ("one", "two"))
+    return Band(cells, PAIR, "head", whole=True, keep=True, repeats=True)
+
+
+@pytest.mark.parametrize("geometry", GEOMETRIES)
+def test_the_header_of_a_table_stands_on_every_page_of_it(geometry):
+    pages = pages_of(_header(), *(_row(n, 3) for n in range(60)), geometry=geometry)
+    assert len(pages) > 1
+    for page in pages:
+        assert page.pieces[0].band.repeats
+        assert sum(piece.band.repeats for piece in page.pieces) == 1
+        tops = [piece.top for piece in page.pieces]
+        assert tops == sorted(set(tops))
+    rows = [piece.band.field for page in pages for piece in page.pieces if piece.band.row]
+    assert rows == [f"row{n}" for n in range(60)]
+
+
+def test_a_row_higher_than_a_page_is_parted_under_its_header():
+    pages = pages_of(_header(), _row(0, 150))
+    assert len(pages) > 1
+    assert all(page.pieces[0].band.repeats and len(page.pieces) == 2 for page in pages)
+    rows = sum(len(piece.cells[0]) for page in pages for piece in page.pieces if piece.band.row)
+    assert rows == 150
+
+
+def test_more_bound_together_than_a_page_holds_leaves_no_page_empty():
+    pages = pages_of(_header(), *(_row(n, 20, keep=True) for n in range(8)), _row(9, 2))
+    for page in pages:
+        assert any(piece.band.row for piece in page.pieces)
+
+
+def test_a_turn_begins_a_page():
+    pages = pages_of(_row(0), _row(1, turns=True), _row(2))
+    assert [[piece.band.field for piece in page.pieces] for page in pages] == [
+        ["row0"],
+        ["row1", "row2"],
+    ]
