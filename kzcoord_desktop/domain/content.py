@@ -32,7 +32,7 @@ from kzcoord_desktop.domain.blocks import (
 )
 from kzcoord_desktop.domain.field import NOTHING, Field, Group, Kind, flat
 from kzcoord_desktop.domain.moment import ASTANA, Moment
-from kzcoord_desktop.domain.person import brief
+from kzcoord_desktop.domain.person import brief, called
 from kzcoord_desktop.domain.phrase import Blank, Joined, Short, Span
 from kzcoord_desktop.domain.records.kind import Layout, RecordKind, Section, Show
 from kzcoord_desktop.domain.text import FORMS, Text
@@ -338,6 +338,5 @@ def _reference(value: Mapping[str, str]) -> Phrase:
 
 
 def _person(value: Mapping[str, Mapping[str, str]]) -> Phrase:
-    name = Text.of(value["name"])
-    position = Text.of(value.get("position"))
-    return Joined((brief(name), position), ", ") if position else brief(name)
+    name, position = called(value), Text.of(value.get("position"))
+    return Joined((name, position), ", ") if position else name

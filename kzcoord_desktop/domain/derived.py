@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kzcoord_desktop.domain.moment import Moment
-from kzcoord_desktop.domain.person import brief
+from kzcoord_desktop.domain.person import called
 from kzcoord_desktop.domain.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def addressee(rows: Sequence[Row]) -> dict[str, str]:
 
 def _lines(row: Row) -> tuple[Text, ...]:
     host = row.get("host") or {}
-    name = brief(Text.of(host.get("name")))
+    name = called(host)
     lines = (Text.of(row.get("body")), Text.of(host.get("position")), name)
     return tuple(filter(None, lines))
 
@@ -62,7 +62,7 @@ def _people(facts: Mapping[str, Any], head: str, others: str) -> dict[str, str]:
 
 
 def _person(person: Mapping[str, Mapping[str, str]]) -> Text:
-    parts = (brief(Text.of(person.get("name"))), Text.of(person.get("position")))
+    parts = (called(person), Text.of(person.get("position")))
     return Text.of(_every_language(list(filter(None, parts)), ", "))
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from kzcoord_desktop.domain.text import LANGUAGES, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NBSP = "\u00a0"
 
@@ -22,3 +27,12 @@ def initials(name: str) -> str:
 def brief(name: Text) -> Text:
     """Return `initials` in each language."""
     return Text(**{language: initials(name.in_(language)) for language in LANGUAGES})
+
+
+def called(person: Mapping[str, Any]) -> Text:
+    """Return how a paper names a person copied into it: a guest in full, others shortened.
+
+    Which part of a foreign name is the surname, and how it is shortened, no program knows.
+    """
+    name = Text.of(person.get("name"))
+    return name if person.get("guest") else brief(name)

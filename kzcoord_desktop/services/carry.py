@@ -117,7 +117,7 @@ def _of_facts(file: CaseFile, paper: str, name: str, into: Kind) -> Taken | None
         value = file.raw(paper, name)
     if not value:
         return None
-    words = N_("Taken from: {record}. It can be changed here.", record=FACTS[name].label)
+    words = N_("Taken from what is known of the case. It can be changed here.")
     return Taken(value, words)
 
 

@@ -41,8 +41,9 @@ class Person:
     original_name: str = ""
 
     def copied(self) -> dict[str, object]:
-        """Return what a paper keeps of the person: name and position, frozen."""
-        return {"name": self.name.stored(), "position": self.position.stored()}
+        """Return what a paper keeps of the person: name and position, frozen, and if a guest."""
+        kept: dict[str, object] = {"name": self.name.stored(), "position": self.position.stored()}
+        return kept | ({"guest": True} if self.group is People.GUEST else {})
 
 
 @dataclass(frozen=True)

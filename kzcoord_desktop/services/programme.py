@@ -73,7 +73,7 @@ def _about(file: CaseFile) -> Iterator[Row]:
         yield Row(N_("Dates"), file.dates, "")
     head = file.directory.people.get(str(file.facts.get("case.guest_head") or ""))
     if head:
-        who = Joined((brief(head.name), head.position), ", ")
+        who = Joined((head.name, head.position), ", ")
         yield Row(N_("Head of the foreign delegation"), who, "")
 
 

@@ -7,12 +7,13 @@ from sample_values import of
 
 from kzcoord_desktop.domain import check, directory
 from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records.pre_departure_record import NO_ANSWER
 
 RECORD = RECORDS["pre-departure-record"]
 
 
 def found(changes, form="ru"):
-    values = {field.id: of(field) for field in RECORD.fields} | changes
+    values = {field.id: of(field) for field in RECORD.fields} | {NO_ANSWER: None} | changes
     return [(p.field, p.blocks) for p in check.problems(RECORD, values, form)]
 
 

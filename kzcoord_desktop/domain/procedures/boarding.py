@@ -115,6 +115,9 @@ def _to_consult(values: Mapping[str, object]) -> Missing:
                                "consultation.agreement")  # fmt: skip
         return _in_request(Need.ANSWER, N_("Enter the form of the consultation"),
                            "consultation.form")  # fmt: skip
+    if values.get("consultation.answer"):
+        words = N_("Enter when the answer came")
+        return Missing(Need.ANSWER, words, trip.MINISTRY, "record", "consultation.held_at")
     if values.get("consultation.request"):
         words = N_("Enter the Ministry's answer")
         return Missing(Need.ANSWER, words, trip.MINISTRY, "record", "consultation.held_at")
@@ -148,7 +151,8 @@ def may_explain(progress: Progress, values: Mapping[str, object], now: datetime)
 
     That is from the day on from which the duty is called due.
     """
-    asked = values.get("consultation.request") and not values.get("consultation.held_at")
+    came = values.get("consultation.answer") or values.get("consultation.held_at")
+    asked = values.get("consultation.request") and not came
     duties = (each for each in progress.duties if each.rule == consultation.DEPARTURE)
     early = any(duty.state(each, now) is duty.State.NOT_YET_DUE for each in duties)
     return bool(asked) and progress.case.departure is not None and not early

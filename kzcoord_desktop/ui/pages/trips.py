@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = (
     Column(N_("Trip")),
-    Column(N_("Dates"), 190),
-    Column(N_("Head of delegation"), 180),
-    Column(N_("Progress"), 110),
+    Column(N_("Dates"), 170),
+    Column(N_("Head of delegation"), 170),
+    Column(N_("Progress"), 150),
     Column(N_("Next"), 290),
 )
 
