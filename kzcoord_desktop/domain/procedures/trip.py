@@ -84,7 +84,7 @@ def steps(stays: Sequence[Stay] = ONE_STAY, *, other_form: bool = False) -> tupl
             N_("Consultation on arrival"),
             N_("Consultation with the mission abroad"),
             "R-8.2",
-            tuple(_record(stay.uid, stay.name, stay.paper) for stay in stays or ONE_STAY),
+            tuple(_arrival(stay) for stay in stays or ONE_STAY),
         ),
         Step(
             MEETINGS,
@@ -112,6 +112,14 @@ def steps(stays: Sequence[Stay] = ONE_STAY, *, other_form: bool = False) -> tupl
 
 def _record(part: str, title: Phrase, paper: str, *, view: str = "") -> Part:
     return Part(part, title, paper, entered_here(paper), signs=True, view=view)
+
+
+def _arrival(stay: Stay) -> Part:
+    """Return the part of a stay; why no mission can be consulted stands on no paper."""
+    items = entered_here(stay.paper)
+    at = next(n for n, item in enumerate(items) if item == FACTS["stop.concurrent"]) + 1
+    items = (*items[:at], FACTS["stop.no_mission"], *items[at:])
+    return Part(stay.uid, stay.name, stay.paper, items, signs=True)
 
 
 def entered_here(paper: str) -> tuple[Field | Group, ...]:
