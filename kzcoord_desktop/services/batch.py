@@ -12,6 +12,7 @@ from kzcoord_desktop.store import records as register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from kzcoord_desktop.domain.phrase import Phrase
@@ -37,6 +38,8 @@ class Waiting:
         title: the event.
         place: where the trip goes.
         signs: whom the record names.
+        start: first day of the event, if it is entered.
+        step, part: where in its procedure it is written.
     """
 
     case: str
@@ -45,6 +48,9 @@ class Waiting:
     title: Text
     place: Phrase
     signs: Signatory
+    start: date | None = None
+    step: str = ""
+    part: str = ""
 
     @property
     def id(self) -> str:
@@ -93,6 +99,9 @@ def _of_trip(trip: CaseFile) -> Iterator[Waiting]:
                     title=trip.title,
                     place=trip.place,
                     signs=signatory.of_record(trip, part.paper),
+                    start=trip.start,
+                    step=step.id,
+                    part=part.id,
                 )
 
 

@@ -12,6 +12,7 @@ from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import board, half_year_progress, registering, visit_today
 from kzcoord_desktop.services.board_action import Does
 from kzcoord_desktop.services.cases import Place
+from kzcoord_desktop.services.unsigned import unsigned
 from kzcoord_desktop.ui import tasks, undo
 from kzcoord_desktop.ui.kit.banner import EmptyState
 from kzcoord_desktop.ui.kit.button import Button
@@ -23,6 +24,7 @@ from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
+from kzcoord_desktop.ui.pages.today import unsigned as unsigned_rows
 from kzcoord_desktop.ui.pages.today import words
 from kzcoord_desktop.ui.pages.today.half_year import HalfYearCard, HalfYearStrip
 from kzcoord_desktop.ui.pages.today.visit import VisitCard, VisitStrip
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.exchanges import Entry
     from kzcoord_desktop.services.half_year_progress import Progress
     from kzcoord_desktop.services.registering import Entered, Subject
+    from kzcoord_desktop.services.unsigned import Unsigned
     from kzcoord_desktop.services.visit_today import VisitToday
     from kzcoord_desktop.services.workplace import Workplace
 
@@ -59,6 +62,7 @@ class _Seen:
     rows: Sequence[tuple[Group, Sequence[BoardRow]]]
     visits: Sequence[VisitToday]
     progress: Progress | None
+    unsigned: Sequence[Unsigned]
 
 
 class TodayPage(Page):
@@ -74,6 +78,8 @@ class TodayPage(Page):
             N_("Whose duties"), (("mine", N_("Mine")), ("all", N_("Whole body"))), "mine"
         )
         self._list = DueList(N_("What is due"))
+        self._unsigned = DueList(N_("To be signed"))
+        self._waiting: Sequence[Unsigned] = ()
         self._trips = Button(N_("Trips"), icon="plane-takeoff")
         self._empty = EmptyState("check", N_("Nothing is due today"), "", (self._trips,), done=True)
         self._nothing = Panel(padding=(0, 0, 0, 0))
@@ -99,7 +105,7 @@ class TodayPage(Page):
 
     def act(self) -> None:
         """Press the filled button."""
-        self._list.press_loud()
+        self._loud_list().press_loud()
 
     def duty_of(self, rule: str) -> str:
         """Return the duty of a rule that stands first on the page."""
@@ -116,13 +122,16 @@ class TodayPage(Page):
         found = board.board(self.workplace, mine=self._whose.value() == "mine")
         rows = words.shown(found, self._whole)
         visits = visit_today.visits(self.workplace)
-        return _Seen(found, rows, visits, half_year_progress.progress(self.workplace))
+        progress = half_year_progress.progress(self.workplace)
+        told = {(row.action.case or "", row.action.step) for _, of in rows for row in of}
+        return _Seen(found, rows, visits, progress, unsigned(self.workplace, besides=told))
 
     def _show(self, seen: _Seen) -> None:
         self._rows = {row.uid: row for _, rows in seen.rows for row in rows}
         self._header.set_title(words.heading(seen.board.day))
         self._header.set_facts(words.facts(seen.board))
-        self._list.set_groups(words.groups(seen.rows))
+        self._show_unsigned(seen.unsigned)
+        self._list.set_groups(words.groups(seen.rows, quiet=self._signs()))
         self._list.setVisible(bool(self._rows))
         self._empty.set_body(words.what_comes_next(seen.board))
         self._nothing.setVisible(not seen.board.urgent)
@@ -131,7 +140,32 @@ class TodayPage(Page):
         self._position.setVisible(seen.board.hint is not None)
         self._show_beside(seen.visits, seen.progress)
         if self._header.has_title_focus():
-            self._list.focus_loud()
+            self._loud_list().focus_loud()
+
+    def _show_unsigned(self, found: Sequence[Unsigned]) -> None:
+        """Show what waits for a signature: above the duties to who signs it, else below them."""
+        self._waiting = found
+        self._unsigned.set_groups(
+            unsigned_rows.groups(found, whole=unsigned_rows.GROUP in self._whole)
+        )
+        self._unsigned.setVisible(bool(found))
+        place = self._left.indexOf(self._list)
+        if self._signs() != (self._left.indexOf(self._unsigned) < place):
+            self._left.removeWidget(self._unsigned)
+            place = self._left.indexOf(self._list)
+            self._left.insertWidget(place if self._signs() else place + 1, self._unsigned)
+
+    def _signs(self) -> bool:
+        """Return whether something waits for the signature of the officer."""
+        return bool(self._waiting) and self._waiting[0].mine
+
+    def _loud_list(self) -> DueList:
+        return self._unsigned if self._signs() else self._list
+
+    def _sign(self, case: str) -> None:
+        """Open the record that waits."""
+        record = next(each.first for each in self._waiting if each.first.case == case)
+        self.work_opened.emit(Place(record.case, record.step, record.part))
 
     def _show_beside(self, visits: Sequence[VisitToday], progress: Progress | None) -> None:
         self._has_visit, self._has_progress = bool(visits), progress is not None
@@ -252,13 +286,13 @@ class TodayPage(Page):
         hint = Row(12, (4, 0, 4, 0), self._position)
         hint.addWidget(self._hint, 1)
         hint.addWidget(self._enter_position)
-        left = Column(12)
-        for part in (self._position, self._nothing, self._list):
-            left.addWidget(part)
+        self._left = Column(12)
+        for part in (self._position, self._nothing, self._list, self._unsigned):
+            self._left.addWidget(part)
             part.hide()
-        left.addStretch(1)
+        self._left.addStretch(1)
         middle = Row(16)
-        middle.addLayout(left, 1)
+        middle.addLayout(self._left, 1)
         beside = Column(14)
         beside.addWidget(self._visit)
         beside.addWidget(self._card)
@@ -279,6 +313,8 @@ class TodayPage(Page):
         self._list.acted.connect(self._act_on)
         self._list.explained.connect(self._explain)
         self._list.more_asked.connect(self._show_whole)
+        self._unsigned.more_asked.connect(self._show_whole)
+        self._unsigned.acted.connect(self._sign)
         self._enter_position.clicked.connect(self._register_position)
         self._trips.clicked.connect(lambda: self.opened.emit("trips", ""))
         for visit in (self._visit, self._visit_strip):

@@ -60,9 +60,11 @@ def shown(board: Board, whole: Collection[str]) -> list[tuple[Group, Sequence[Ro
     ]
 
 
-def groups(rows: Sequence[tuple[Group, Sequence[Row]]]) -> tuple[DueGroup, ...]:
-    """Return the groups as the list shows them."""
-    return tuple(_group(group, shown_rows) for group, shown_rows in rows)
+def groups(
+    rows: Sequence[tuple[Group, Sequence[Row]]], *, quiet: bool = False
+) -> tuple[DueGroup, ...]:
+    """Return the groups as the list shows them; `quiet` leaves the filled button to others."""
+    return tuple(_group(group, shown_rows, quiet=quiet) for group, shown_rows in rows)
 
 
 def what_comes_next(board: Board) -> Phrase:
@@ -73,13 +75,15 @@ def what_comes_next(board: Board) -> Phrase:
     return N_("Next: {title}, {until}", title=row.title, until=row.due.line)
 
 
-def _group(group: Group, rows: Sequence[Row]) -> DueGroup:
+def _group(group: Group, rows: Sequence[Row], *, quiet: bool) -> DueGroup:
     state, tone = _LOOKS[group.place]
     more = len(group.rows) - len(rows)
-    return DueGroup(group.place, group.title, tone, tuple(_row(r, state) for r in rows), more)
+    return DueGroup(
+        group.place, group.title, tone, tuple(_row(r, state, quiet=quiet) for r in rows), more
+    )
 
 
-def _row(row: Row, state: State) -> DueRow:
+def _row(row: Row, state: State, *, quiet: bool) -> DueRow:
     return DueRow(
         row.uid,
         state,
@@ -89,5 +93,5 @@ def _row(row: Row, state: State) -> DueRow:
         Joined(row.facts, DOT),
         row.officer or "",
         row.action.label,
-        loud=row.is_most_urgent,
+        loud=row.is_most_urgent and not quiet,
     )
