@@ -141,7 +141,7 @@ def facts(duty: Duty, of: Row, request: str = "") -> tuple[Phrase, ...]:
         case "R-8.1":
             return (*_departure(duty), *_head(of))
         case "R-8.2":
-            return (*_stay(of), *_head(of))
+            return (*(_arrival(duty) or _stay(of)), *_head(of))
         case _:
             return tuple(_stay(of))
 
@@ -172,6 +172,12 @@ def _stay(of: Row) -> Iterator[Phrase]:
     dates = duty_words.about(of).dates
     if dates:
         yield N_("Event: {dates}", dates=dates)
+
+
+def _arrival(duty: Duty) -> tuple[Message, ...]:
+    """Return the day of an arrival, as far as it is known."""
+    stored = duty.inputs.get("arrival")
+    return (N_("Arrival: {day}", day=date.fromisoformat(stored[:10])),) if stored else ()
 
 
 def _head(of: Row) -> Iterator[Phrase]:

@@ -124,9 +124,10 @@ def _rows(db: Database, table: str, uids: set[str | None]) -> dict[str, Row]:
 
 
 def _host(uid: str, body: Row | None, person: Row | None) -> Host:
+    in_short = Text.of(body["short_name"] if body else None)
     return Host(
         uid,
-        Text.of(body["name"] if body else None),
+        in_short or Text.of(body["name"] if body else None),
         Text.of(person["name"] if person else None),
         Text.of(person["position"] if person else None),
     )
