@@ -22,7 +22,7 @@ from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.ui import fonts, style
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.look import look
-from tools.gallery import check, components, entry, form, sign, today, trip
+from tools.gallery import check, components, entry, form, sign, today, trip, visit
 from tools.gallery.watch import Watch
 
 if TYPE_CHECKING:
@@ -157,6 +157,29 @@ SCENES: list[Scene] = [
     Scene("to-sign-nothing", trip.no_trips, sign.open_batch),
     Scene("foreign", sign.signed, sign.open_foreign),
     Scene("foreign-refused", sign.signed, sign.refuse_foreign),
+    Scene("visits", visit.visits_list),
+    Scene("visits-empty", visit.no_visits),
+    Scene("visit-day", visit.day),
+    Scene("visit-handover", visit.day, visit.open_urgent),
+    Scene("visit-written", visit.day, visit.open_written),
+    Scene("visit-done", visit.day, visit.open_done),
+    Scene("visit-list", visit.day, visit.show_list),
+    Scene("visit-whole", visit.day, visit.show_whole),
+    Scene("visit-narrow", visit.narrow),
+    Scene("visit-narrow-handover", visit.narrow, visit.open_urgent),
+    Scene("visit-drag", visit.day, visit.drag),
+    Scene("visit-midnight", visit.midnight),
+    Scene("visit-empty", visit.no_meetings),
+    Scene("visit-overlap", visit.overlapping),
+    Scene("visit-many", visit.many),
+    Scene("visit-many-whole", visit.many, visit.show_whole),
+    Scene("visit-facts", visit.day, visit.edit_visit),
+    Scene("visit-guests", visit.many, visit.open_guests),
+    Scene("visit-shift", visit.day, visit.ask_shift),
+    Scene("meeting-new", visit.day, visit.add_meeting),
+    Scene("meeting-overlap", visit.overlapping, visit.open_meeting),
+    Scene("note", visit.note),
+    Scene("note-narrow", visit.note_narrow),
 ]
 
 

@@ -87,6 +87,9 @@ def _cut(widget: QWidget) -> Iterator[str]:
 
 
 def _sideways(area: QScrollArea) -> Iterator[str]:
+    """Only the board of a day may scroll sideways: it says so by its scroll bar."""
+    if area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAsNeeded:
+        return
     content = area.widget()
     if content is not None and content.width() > area.viewport().width():
         yield f"{_who(area)}: content is wider by {content.width() - area.viewport().width()} px"

@@ -50,6 +50,7 @@ class GuestsSheet(Sheet):
         self._people = dict(case.directory.people)
         self._guests: tuple[Guest, ...] = visits.people_of(workplace, case.uid)
         self.search = LineInput(hint=N_("Type a name to find it"))
+        self.search.set_name(N_("Find a guest"))
         self._count = Label("", "small", "text2")
         self.table = Table(N_("Guests"), _COLUMNS)
         self._all = Button(N_("All came"), icon="check", size="small")

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 _LATER, _EARLIER = "later", "earlier"
 _FIRST: Final = 30
 _MOST: Final = 1440
-_TALLEST: Final = 250
+_TALLEST: Final = 300
+_ROW: Final = 42
 
 
 class ShiftSheet(Sheet):
@@ -119,7 +120,8 @@ class ShiftSheet(Sheet):
         holder = QWidget()
         holder.setLayout(self._rows)
         scroll = Scroll(holder, "raised")
-        scroll.setMinimumHeight(look.px(_TALLEST))
+        rows = sum(1 for _ in self._affected())
+        scroll.setMinimumHeight(look.px(min(_ROW * max(rows, 1) + 12, _TALLEST)))
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self._warning)
         cancel = Button(N_("Cancel"), "quiet", size="large")

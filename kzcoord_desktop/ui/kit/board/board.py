@@ -119,7 +119,7 @@ class Board(QWidget):
         self._hours.setFixedHeight(look.px(_HOURS_MANY if self.is_many() else _HOURS))
 
     def _give_room(self) -> None:
-        size = self._area.maximumViewportSize()
+        size = self._area.viewport().size()
         self.canvas.set_room(size.width(), size.height())
 
     def _follow(self) -> None:

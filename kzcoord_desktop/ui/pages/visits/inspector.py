@@ -27,6 +27,7 @@ from kzcoord_desktop.ui.kit.frames import Plain, Scroll
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.pages.visits.passed import Passed
 from kzcoord_desktop.ui.pages.visits.receivers import Receivers
 from kzcoord_desktop.ui.pages.visits.way import Alert, Way
 
@@ -104,6 +105,7 @@ class Inspector(Plain):
         self.day = DateInput()
         self.time = TimeInput()
         self.channel = Combo()
+        self._passed = Passed()
         self._fields = self._make_fields()
         self.primary = Button("", "primary", icon="check", fill=True)
         self.second = Button("", "quiet", fill=True)
@@ -216,6 +218,10 @@ class Inspector(Plain):
         delivery = bool(link.note) and not done
         for name in ("content", "agreements"):
             self._fields[name].setVisible(oral)
+        self._passed.setVisible(not oral and not waits)
+        told = _entry(subject)
+        title = N_("Passed on") if told else N_("The note will say")
+        self._passed.show_texts(title, self._texts["content"], self._texts["agreements"])
         self._fields["to"].setVisible(oral and self._people > 0)
         for name in ("time", "channel"):
             self._fields[name].setVisible(oral or (delivery and signed))
@@ -342,6 +348,7 @@ class Inspector(Plain):
         column.addWidget(self._alert)
         column.addWidget(self._way)
         column.addLayout(self._rule_line())
+        column.addWidget(self._passed)
         column.addWidget(self._fields["content"])
         column.addWidget(self._fields["agreements"])
         when = Row(10)

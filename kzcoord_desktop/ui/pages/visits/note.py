@@ -143,7 +143,9 @@ class NotePage(Page):
     def _show_header(self) -> None:
         case, note = self.case, self.case.notes.get(self._note)
         relay = relay_source.of_case(self.workplace, case.uid)
-        self.header.set_crumbs([("visits", N_("Visits")), ("visit", case.number), ("", N_("Note"))])
+        self.header.set_crumbs(
+            [("visits", N_("Visits")), ("visit", case.number), ("", N_("Handover note"))]
+        )
         self.header.set_title(N_("Note to the next host"))
         if note is None or note.source not in relay.card:
             return

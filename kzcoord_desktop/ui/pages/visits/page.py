@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kzcoord_desktop.domain.moment import ASTANA, Moment
@@ -64,10 +64,10 @@ class VisitPage(Page):
         self._case: CaseFile | None = None
         self._source: Source | None = None
         self._relay: Relay | None = None
-        self._shows_list = False
+        self._shows_list = self._inspects = False
         self._told: tuple[Told, ...] = ()
         self.doing = Doing(self)
-        self._menu = VisitMenu(self, self.doing)
+        self.menu = VisitMenu(self, self.doing)
         self.header = Header()
         self._add = Button(N_("Meeting"), icon="plus")
         self._record = Button(N_("Record a telling"), "primary", icon="message-circle")
@@ -151,7 +151,7 @@ class VisitPage(Page):
 
     def wants_rail(self) -> bool:
         """Return whether the inspector needs the room."""
-        return not self.inspector.isHidden()
+        return self._inspects
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the board with Home or an arrow key from where these keys mean nothing else."""
@@ -207,10 +207,13 @@ class VisitPage(Page):
         open_ = [link.target for link in pill.open]
         wanted = target if target in {link.target for link in pill.links} else ""
         self._inspect(source, wanted or (open_ or [pill.next.target])[0])
+        self._inspects = True
+        self._record.setVisible(False)
+        # First the room, then what needs it: a window never grows by itself
+        self.rail_changed.emit()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.inspector.show()
         self._line.show()
-        self._record.setVisible(False)
-        self.rail_changed.emit()
         self.board.canvas.choose(source)
         self._focus_inspector()
 
@@ -250,6 +253,7 @@ class VisitPage(Page):
 
     def _close_inspector(self, *, give_back: bool = False) -> None:
         source = self.inspector.source
+        self._inspects = False
         self.inspector.hide()
         self._line.hide()
         self.board.canvas.choose("")
@@ -297,7 +301,13 @@ class VisitPage(Page):
     def _choose_day(self, _tab: str) -> None:
         self.show_relay(self.relay)
 
-    def _turn_list(self) -> None:
+    def show_tab(self, tab: str) -> None:
+        """Show a day, or `words.WHOLE` for all of them."""
+        self.tabs.set_value(tab)
+        self.show_relay(self.relay)
+
+    def turn_list(self) -> None:
+        """Show the list in the place of the board, or the board again."""
         self._shows_list = not self._shows_list
         self._switch.set_text(
             N_("Board") if self._shows_list else N_("List"),
@@ -305,7 +315,7 @@ class VisitPage(Page):
         )
         self.show_relay(self.relay)
 
-    def _try(self, uid: str, begins: Moment | None) -> None:
+    def try_time(self, uid: str, begins: Moment | None) -> None:
         """Show what another time of a meeting would make of the tellings; nothing is written."""
         if begins is None:
             self.tabs.invite("")
@@ -389,17 +399,17 @@ class VisitPage(Page):
         self._add.clicked.connect(self.doing.add_meeting)
         self._first.clicked.connect(self.doing.add_meeting)
         self._record.clicked.connect(self.act)
-        self._more.clicked.connect(lambda: self._menu.open_below(self._more))
-        self._switch.clicked.connect(self._turn_list)
+        self._more.clicked.connect(lambda: self.menu.open_below(self._more))
+        self._switch.clicked.connect(self.turn_list)
         self.tabs.chosen.connect(self._choose_day)
         canvas = self.board.canvas
         canvas.opened.connect(self.doing.open_meeting)
         canvas.pressed.connect(self.open_telling)
-        canvas.tried.connect(self._try)
+        canvas.tried.connect(self.try_time)
         canvas.moved.connect(self.doing.move)
         canvas.dropped.connect(self._dropped)
         canvas.dragged.connect(self._invite)
-        canvas.menu_asked.connect(self._menu.open_for)
+        canvas.menu_asked.connect(self.menu.open_for)
         self.twin.meeting_opened.connect(self.doing.open_meeting)
         self.twin.link_opened.connect(self.open_telling)
         self._connect_inspector()

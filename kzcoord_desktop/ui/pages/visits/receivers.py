@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import relay_words as words
@@ -83,7 +83,12 @@ class Receivers(QWidget):
     def _box(self, link: Link, relay: Relay) -> Checkbox:
         state = words.short(link, relay.today)
         host = words.title(relay.card[link.target].host)
-        return Checkbox(N_("{host}: {state}", host=host, state=state))
+        box = Checkbox(N_("{host}: {state}", host=host, state=state))
+        # It wraps here: a fixed height would be that of one line
+        policy = box.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        box.setSizePolicy(policy)
+        return box
 
     def _line(self, link: Link, relay: Relay) -> QWidget:
         holder = QWidget()
