@@ -50,14 +50,18 @@ class LedgerList(Panel):
 
     `acted` brings the entry whose button was pressed, `source_asked` the one whose meeting is to
     be seen, `more_asked` the standing that is to be shown whole.
+
+    Args:
+        sources: whether a row leads to its meeting; else it only names it.
     """
 
     acted = Signal(str)
     source_asked = Signal(str)
     more_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, sources: bool = True) -> None:
         self.rows: dict[str, RowView] = {}
+        self._sources = sources
         super().__init__(padding=(0, 4, 0, 8), spacing=0)
         self.setAccessibleName(look.text(N_("Agreements")))
 
@@ -103,6 +107,7 @@ class LedgerList(Panel):
             if n:
                 self.column.addWidget(_between())
             view = RowView(entry, today)
+            view.source.setEnabled(self._sources)
             view.action.clicked.connect(lambda _=False, id_=entry.uid: self.acted.emit(id_))
             view.source.clicked.connect(lambda _=False, id_=entry.uid: self.source_asked.emit(id_))
             self.rows[entry.uid] = view

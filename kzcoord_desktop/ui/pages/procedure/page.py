@@ -273,6 +273,11 @@ class ProcedurePage(Page):
         self._typed_into(paper, field, value)
         self.view.form.show_trip(self.trip)
 
+    def _copied_into(self, paper: str, field: str, value: object) -> None:
+        """Take what was not typed into a form, and show it where it is entered."""
+        self._typed_into(paper, field, value)
+        self.view.show_trip(self.trip)
+
     def _finish(self) -> None:
         """Register what must be typed in full before it is kept."""
         fields, self._unfinished = self._unfinished, set()
@@ -492,6 +497,8 @@ class ProcedurePage(Page):
         view.form.left.connect(lambda field: self._finish() if field in _REGISTERED else None)
         if view.extra is not None:
             self._listen_to(view.extra)
+        if view.earlier is not None:
+            view.earlier.typed.connect(self._copied_into)
         self._views[stop] = view
         self._middle.views.addWidget(view)
         return view

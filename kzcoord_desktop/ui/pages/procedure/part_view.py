@@ -20,6 +20,7 @@ from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.procedure import views
+from kzcoord_desktop.ui.pages.procedure.earlier import PARTS, EarlierLine
 from kzcoord_desktop.ui.pages.procedure.settled import Settled
 from kzcoord_desktop.ui.pages.procedure.words import known_facts
 
@@ -59,6 +60,7 @@ class PartView(Scroll):
         self._why = Button(N_("Why this date"), "link")
         self._exempt = Banner("", tone="mute", icon="circle-slash")
         self._facts = Label("", "small", "text2", wrap=True)
+        self.earlier = EarlierLine(workplace) if self.part.id in PARTS else None
         self._column = Column(12, (24, 14, 22, 18), content)
         self._build()
         self.show_trip(trip, anew=True)
@@ -71,6 +73,8 @@ class PartView(Scroll):
         self.form.setEnabled(not locked)
         if self.extra is not None:
             self.extra.show_case(trip, anew=anew)
+        if self.earlier is not None:
+            self.earlier.show_case(trip)
         self._show_exemption(trip)
         self.settled.setVisible(locked)
         if locked:
@@ -82,6 +86,8 @@ class PartView(Scroll):
         self.form.follow(trip)
         if self.extra is not None:
             self.extra.show_case(trip)
+        if self.earlier is not None:
+            self.earlier.show_case(trip)
         self._show_facts(trip)
 
     def follow_route(self, route: Route, stop: Stop) -> None:
@@ -127,6 +133,8 @@ class PartView(Scroll):
         self._column.addLayout(self._heading())
         self._column.addWidget(self._help())
         self._column.addWidget(self._exempt)
+        if self.earlier is not None:
+            self._column.addWidget(self.earlier)
         self._switch_at = self._column.count()
         if self._parts is not None:
             self._show_switch(self._parts)
