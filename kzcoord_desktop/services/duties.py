@@ -239,7 +239,7 @@ def told(db: Database, after: int) -> list[Message]:
         newer[uid] = row | dict.fromkeys(duty_row.OLD) | change["old"]
         message = _moved(db, change, newer[uid], row)
         found += [message] if message and message not in found else []
-    return found[::-1]
+    return telling_words.gathered(found[::-1])
 
 
 def _moved(db: Database, change: Row, before: Row, after: Row) -> Message | None:

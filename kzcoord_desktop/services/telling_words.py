@@ -6,26 +6,28 @@ Only a form that turned into the other one is said of every telling, since habit
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.duty import State
 from kzcoord_desktop.domain.moment import ASTANA, Moment
 from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.rules.handover import LATER_DAY, SAME_DAY
-from kzcoord_desktop.messages import N_
+from kzcoord_desktop.messages import N_, NN_, Message
 from kzcoord_desktop.services.duty_words import REASONS
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from kzcoord_desktop.domain.duty import Duty
-    from kzcoord_desktop.messages import Message
 
 RULES = (SAME_DAY, LATER_DAY)
 _DAYS = {
     SAME_DAY: N_("The next meeting is on the same day now"),
     LATER_DAY: N_("The next meeting is on another day now"),
 }
+_COUNTED = ("{title}. No longer to be told. {reason}", "{title}. To be told again. {reason}")
+_FEW = 3
 _WRITTEN, _ORALLY = N_("in writing"), N_("orally")
 
 
@@ -64,8 +66,45 @@ def moved(
         return None
     reason = REASONS[why]
     if after.outcome:
-        return N_("{title}. No longer to be done. {reason}", title=what, reason=reason)
-    return N_("{title}. To be done again. {reason}", title=what, reason=reason)
+        return N_("{title}. No longer to be told. {reason}", title=what, reason=reason)
+    return N_("{title}. To be told again. {reason}", title=what, reason=reason)
+
+
+def gathered(messages: list[Message]) -> list[Message]:
+    """Return messages with those that only say "no longer" or "again" counted, if many do.
+
+    A cancelled talk, or an exemption, concerns every later host at once.
+    """
+    kinds = Counter(_same(message) for message in messages)
+    found: dict[tuple[str, str], Message] = {}
+    for n, message in enumerate(messages):
+        same = _same(message)
+        many = same[0] in _COUNTED and kinds[same] > _FEW
+        key = same if many else (message.text, str(n))
+        found.setdefault(key, _counted(message, kinds[same]) if many else message)
+    return list(found.values())
+
+
+def _same(message: Message) -> tuple[str, str]:
+    reason = message.values.get("reason")
+    return message.text, reason.text if isinstance(reason, Message) else ""
+
+
+def _counted(message: Message, n: int) -> Message:
+    reason = message.values["reason"]
+    if message.text == _COUNTED[0]:
+        return NN_(
+            "{n} telling is no longer to be made. {reason}",
+            "{n} tellings are no longer to be made. {reason}",
+            n=n,
+            reason=reason,
+        )
+    return NN_(
+        "{n} telling is to be made again. {reason}",
+        "{n} tellings are to be made again. {reason}",
+        n=n,
+        reason=reason,
+    )
 
 
 def _missing(what: Message, after: Duty) -> Message:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import duties
+from kzcoord_desktop.services import duties, exemptions
 from kzcoord_desktop.services.duties import Why
 from kzcoord_desktop.store import entity
 
@@ -52,13 +52,22 @@ class Done:
         """Put all back as it was, and return what moved by that.
 
         Raises:
-            UserError: it was changed again since then; nothing was put back.
+            UserError: it was changed again since then, or nothing may be kept of the activity
+                any longer; nothing was put back.
         """
         with workplace.store.write() as db:
+            self._refuse_exempt(db)
             for each in reversed(self.changed):
                 _put_back(workplace, db, each)
             workplace.log(db, "undo", f"case/{self.case}", rows=len(self.changed))
             return duties.renew_case(workplace, db, self.case, Why.FACTS)
+
+    def _refuse_exempt(self, db: Database) -> None:
+        tables = {each.table for each in self.changed}
+        if tables & {"meeting", "participant"}:
+            exemptions.refuse_meetings(db, self.case)
+        if "handover" in tables:
+            exemptions.refuse_content(db, self.case, paragraph=9)
 
 
 def change(db: Database, table: str, uid: str, columns: Mapping[str, object]) -> Changed:

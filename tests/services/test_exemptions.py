@@ -233,6 +233,18 @@ def test_what_is_exempt_takes_no_new_content(workplace, visit):
     assert secrets(workplace) == []
 
 
+def test_what_was_taken_out_before_the_decision_is_not_brought_back(workplace, visit):
+    case, first, _ = visit
+    (told,) = (each.note for each in handovers.of_case(workplace, case) if each.given)
+    removed, withdrawn = meetings.remove(workplace, first), handovers.withdraw(workplace, told)
+    for paragraph in (9, 7):
+        exemptions.decide(workplace, case, decision(paragraph, Ground.FOREIGN_INTELLIGENCE))
+    for done in (removed, withdrawn):
+        with pytest.raises(UserError, match="exempt"):
+            done.undo(workplace)
+    assert secrets(workplace) == []
+
+
 def test_counter_intelligence_hides_the_report_and_not_the_telling(workplace, visit):
     """Paragraph 9 exempts foreign intelligence only: the next host is told, and how it is kept."""
     case, first, second = visit

@@ -230,6 +230,21 @@ def test_moving_what_is_still_to_come_is_planning_and_not_news(day):
     assert meetings.cancel(day.workplace, b).moved == ()
 
 
+def test_what_is_no_longer_to_be_told_is_counted_where_it_is_much(day, words):
+    a = day.meet("A", "2026-12-14T10:00")
+    day.hosts |= {name: body(day.workplace, name) for name in "DEF"}
+    for hour, name in enumerate("BCDEF", 14):
+        day.meet(name, f"2026-12-14T{hour}:00")
+    day.at("2026-12-14T12:00")
+    done = meetings.cancel(day.workplace, a)
+    assert [words(message) for message in done.moved] == [
+        "5 tellings are no longer to be made. The facts changed."
+    ]
+    assert [words(message) for message in done.undo(day.workplace)] == [
+        "5 tellings are to be made again. The facts changed."
+    ]
+
+
 MINUTES = st.integers(0, 22 * 60)
 
 
