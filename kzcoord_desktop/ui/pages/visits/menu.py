@@ -42,10 +42,12 @@ class VisitMenu:
         menu, page = self._menu(), self._page
         _add(menu, N_("Facts of the visit…"), "file-text", self._doing.edit_visit)
         _add(menu, N_("Guests: who came…"), "users", self._doing.open_guests)
+        case = page.case.uid
+        _add(menu, N_("Letters and report"), "mail", lambda: page.opened.emit("visit-file", case))
         if any(each.begins and not each.cancelled for each in page.case.meetings):
             _add(menu, N_("Programme and pocket cards…"), "printer", self._open_programme)
         menu.addSeparator()
-        all_ = visits.coordinates_all(page.workplace, page.case.uid)
+        all_ = visits.coordinates_all(page.workplace, case)
         told = N_("Look after our own tellings only")
         if not all_:
             told = N_("Look after the tellings of every host")
