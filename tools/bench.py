@@ -1,7 +1,7 @@
 """What the program costs, as ratios to raw limits that are measured in the same run.
 
 python3 dev.py bench            everything
-python3 dev.py bench sign       the groups named: window preview document sign store duties
+python3 dev.py bench sign       the groups named: board window preview document sign store duties
 
 Each line: what, ours, the limit, their ratio, the bar.  Runs take turns, medians are printed; a
 ratio fails only when it is a fifth above its bar, since machines are noisy.  Nothing is kept.
@@ -514,7 +514,22 @@ def window() -> list[Line]:
     ]
 
 
+def board() -> list[Line]:
+    """The relay board of a large visit: opening it, and the frames of a drag."""
+    from tools.bench_board import FRAME_MS, measure
+
+    found = measure(timed)
+    return [
+        Line("board: 40 meetings, 12 hosts, first opened", found["open"], 200, "200 ms"),
+        Line("board: opened again", found["again"], 50, "50 ms"),
+        Line("board: frame of a drag, median", found["frame"], found["paint"], "painting alone"),
+        Line("board: frame of a drag, worst of 20", found["worst"], FRAME_MS, "60 a second"),
+        Line("board: frame over all five days", found["whole"], FRAME_MS, "60 a second"),
+    ]
+
+
 GROUPS = {
+    "board": board,
     "window": window,
     "preview": preview,
     "document": document,

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.relay_source import Source
     from kzcoord_desktop.services.workplace import Workplace
 
+_NO_DAY: Final = (words.WHOLE, words.LOOSE)
 _TICK_MS: Final = 15_000
 _ONTO_BOARD: Final = (
     Qt.Key.Key_Home,
@@ -185,7 +186,7 @@ class VisitPage(Page):
         if not has_meetings:
             self._views.setCurrentWidget(self._empty)
             return
-        if self._shows_list or not relay.cards:
+        if self._shows_list or not days:
             self.twin.show_days(relay, days)
             self._views.setCurrentWidget(self.twin)
             return
@@ -215,6 +216,7 @@ class VisitPage(Page):
         self.inspector.show()
         self._line.show()
         self.board.canvas.choose(source)
+        self._reveal(source)
         self._focus_inspector()
 
     def shown_day(self) -> date | None:
@@ -237,6 +239,12 @@ class VisitPage(Page):
         target = self.inspector.content if empty else self.inspector.primary
         if target.isVisible() or empty:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reveal(self, source: str) -> None:
+        """Keep the pill in sight that the inspector speaks of, once the board is laid anew."""
+        pill = self.board.canvas.pill(source)
+        if pill is not None:
+            QTimer.singleShot(0, pill, lambda: self.board.reveal(pill))
 
     def _follow_inspector(self) -> None:
         """Show in the inspector what became of its telling; it closes with its meeting."""
@@ -269,12 +277,8 @@ class VisitPage(Page):
         self.header.set_title(words.title(case))
         self.header.set_facts(words.facts(case, relay))
         self.header.set_crumbs([("visits", N_("Visits")), ("", case.number)])
-        said = [each for each in (words.overlaps(relay), words.loose(relay)) if each]
-        holder = QWidget()
-        row = Row(6, parent=holder)
-        for each in said:
-            row.addWidget(Chip(each, "warn", "triangle-alert"))
-        self.header.set_chip(holder if said else None)
+        overlaps = words.overlaps(relay)
+        self.header.set_chip(Chip(overlaps, "warn", "triangle-alert") if overlaps else None)
         self._record.setVisible(relay.urgent is not None and self.inspector.isHidden())
         self._add.setVisible(bool(relay.cards or relay.loose))
 
@@ -286,14 +290,16 @@ class VisitPage(Page):
 
     def _first_tab(self, relay: Relay, known: Sequence[str]) -> str:
         """Return the day to begin with: today, else the next one, else the last."""
-        ahead = [key for key in known if key != words.WHOLE and key >= relay.today.isoformat()]
-        days = [key for key in known if key != words.WHOLE]
-        return (ahead or days[-1:] or [""])[0]
+        ahead = [k for k in known if k not in _NO_DAY and k >= relay.today.isoformat()]
+        days = [key for key in known if key not in _NO_DAY]
+        return (ahead or days[-1:] or [*known, ""])[0]
 
     def _days(self, relay: Relay) -> tuple[date, ...]:
         value = self.tabs.value()
         if value == words.WHOLE:
             return relay.days
+        if value == words.LOOSE:
+            return ()
         shown = date.fromisoformat(value) if value else None
         return (shown,) if shown in relay.days else relay.days[:1]
 
@@ -341,7 +347,7 @@ class VisitPage(Page):
         key = self.tabs.at(place)
         self.tabs.invite("")
         card = self.relay.card[uid]
-        if not key or key == words.WHOLE or key == card.begins.day().isoformat():
+        if not key or key in _NO_DAY or key == card.begins.day().isoformat():
             self.show_relay(self.relay)
             return
         day = datetime.combine(date.fromisoformat(key), card.begins.local.time())
@@ -349,7 +355,7 @@ class VisitPage(Page):
 
     def _invite(self, place: QPoint) -> None:
         key = self.tabs.at(place)
-        self.tabs.invite(key if key != words.WHOLE else "")
+        self.tabs.invite(key if key not in _NO_DAY else "")
 
     def _renew_time(self) -> None:
         """Let the line of the present go on."""

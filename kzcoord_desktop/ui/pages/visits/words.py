@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WHOLE = "whole"
 """Id of the tab with all days."""
+LOOSE = "loose"
+"""Id of the tab with the meetings that have no time yet."""
 
 
 def title(case: CaseFile) -> Shown:
@@ -51,6 +53,8 @@ def tabs(relay: Relay) -> list[tuple[str, Shown, Shown]]:
     ]
     if len(found) > 1:
         found.append((WHOLE, N_("Whole visit"), ""))
+    if relay.loose:
+        found.append((LOOSE, N_("No time yet"), words.meetings(len(relay.loose))))
     return found
 
 
@@ -58,12 +62,6 @@ def overlaps(relay: Relay) -> Shown | None:
     """Return how many meetings are held at the same time as another."""
     n = sum(card.overlaps for card in relay.cards)
     return NN_("{n} meeting at the same time", "{n} meetings at the same time", n=n) if n else None
-
-
-def loose(relay: Relay) -> Shown | None:
-    """Return how many meetings have no time yet."""
-    n = len(relay.loose)
-    return NN_("{n} meeting without a time", "{n} meetings without a time", n=n) if n else None
 
 
 def _named(position: Text, name: Text) -> Shown:
