@@ -13,7 +13,7 @@ from kzcoord_desktop.domain.phrase import Short
 from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import case_facts, duties, rows, rulebook
+from kzcoord_desktop.services import case_facts, duties, exempt_note, rows, rulebook
 from kzcoord_desktop.services.duties import Why
 from kzcoord_desktop.store import entity, records
 from kzcoord_desktop.store.stamp import moment
@@ -125,6 +125,7 @@ def take_back(workplace: Workplace, uid: str) -> list[Message]:
     with workplace.store.write() as db:
         row = entity.get(db, "exemption", uid)
         entity.update(db, "exemption", uid, workplace.withdrawn())
+        exempt_note.make_void(workplace, db, row["case"], uid)
         details = {"paragraph": row["paragraph"], "ground": row["ground"]}
         workplace.log(db, "exemption.take-back", f"case/{row['case']}", exemption=uid, **details)
         return duties.renew_case(workplace, db, row["case"], Why.EXEMPTION)
@@ -264,8 +265,8 @@ def _rows(db: Database, case: str) -> list[Row]:
 def _drafts(db: Database, case: str, paragraph: int) -> Iterator[Row]:
     """Yield the records of a paragraph that hold texts which are not signed."""
     for row in records.of_case(db, case):
-        rule = RECORDS[row["kind"]].rule
-        if rule.startswith(f"R-{paragraph}") and records.load_draft(db, row["uid"]):
+        kind = RECORDS.get(row["kind"])
+        if kind and kind.rule.startswith(f"R-{paragraph}") and records.load_draft(db, row["uid"]):
             yield row
 
 

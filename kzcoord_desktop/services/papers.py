@@ -38,6 +38,8 @@ def read(db: Database, case: str) -> tuple[dict[str, Mapping[str, object]], Pape
     own: dict[str, Mapping[str, object]] = {}
     papers = Papers()
     for row in records.of_case(db, case):
+        if row["kind"] not in RECORDS:  # a note that nobody types, as of an exemption
+            continue
         draft = records.load_draft(db, row["uid"])
         paper = _paper(db, row)
         own[paper.paper] = draft["values"] if draft else {}

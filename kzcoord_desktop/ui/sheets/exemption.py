@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from kzcoord_desktop.domain.exemption import Exemption
+    from kzcoord_desktop.domain.content import Document
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.case_file import CaseFile
@@ -60,10 +60,12 @@ class ExemptionSheet(Sheet):
     """One paragraph at a time, each with its own closed list.
 
     `decided` brings the uid of the decision and its paragraph, `taken_back` the paragraph.
+    `numbered` when a note got its number.
     """
 
     decided = Signal(str, int)
     taken_back = Signal(int)
+    numbered = Signal()
 
     def __init__(
         self, window: QWidget, workplace: Workplace, trip: CaseFile, paragraph: int = 0
@@ -192,17 +194,18 @@ class ExemptionSheet(Sheet):
 
     # -- printing ----------------------------------------------------------------------------
     def _ask_printer(self, kept: Kept) -> None:
-        printing.ask_printer(
+        """Print the note; this gives it its number."""
+        tasks.run(
             self,
-            APPLIES_NOT[kept.exemption.paragraph],
-            self.drawing(kept.exemption),
-            lambda: None,
+            lambda _job: exempt_note.make_ready(self._workplace, self._trip, kept.exemption),
+            done=lambda note: self._print(kept, note),
+            failed=self._failed,
         )
 
-    def drawing(self, decided: Exemption) -> Callable[[QPrinter], None]:
-        """Return what draws the note of a decision on a printer."""
-        note = exempt_note.document(self._workplace, self._trip.number, decided, self._trip.form)
-        return lambda printer: paper.print_(note, paper_translator, printer)
+    def _print(self, kept: Kept, note: Document) -> None:
+        self.numbered.emit()
+        title = APPLIES_NOT[kept.exemption.paragraph]
+        printing.ask_printer(self, title, drawing(note), lambda: None)
 
 
 class Decision(Panel):
@@ -233,3 +236,8 @@ class Decision(Panel):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
+
+
+def drawing(note: Document) -> Callable[[QPrinter], None]:
+    """Return what draws a note on a printer."""
+    return lambda printer: paper.print_(note, paper_translator, printer)

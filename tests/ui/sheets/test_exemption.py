@@ -5,13 +5,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from kzcoord_desktop.domain.exemption import Exemption, Ground
+from kzcoord_desktop.domain.exemption import Ground
 from kzcoord_desktop.domain.procedures.trip import RECORD
 from kzcoord_desktop.services import cases, exempt_note, exemptions
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.sheets import exemption as exemption_sheet
 from kzcoord_desktop.ui.sheets.exemption import ExemptionSheet
 from kzcoord_desktop.ui.sheets.explanation import ExplanationSheet
 from tests.ui.office import press, settle, sheet, write
@@ -131,13 +132,23 @@ def test_a_day_ahead_is_told_at_its_field(asking):
     assert "lies in the future" in look.text(asking.form.field("decided_on").error())
 
 
-def test_the_note_prints_the_bare_fact(made):
-    decided = Exemption(8, Ground.FOREIGN_INTELLIGENCE, "Minister", made.workplace.today())
-    note = exempt_note.document(made.workplace, "2026/041", decided, "kk+ru")
-    facts = note.blocks[3].rows
-    assert [row.value for row in facts][1] == "2026/041"
-    assert note.languages == ("kk", "ru")
-    assert len(facts) == 6
+def test_printing_the_note_gives_it_a_number_that_the_page_shows(
+    page, shell, asking, made, monkeypatch
+):
+    decide_8(asking)
+    printed = []
+    monkeypatch.setattr(
+        exemption_sheet.printing, "ask_printer", lambda *asked: printed.append(asked)
+    )
+    page.ask_exemption(8)
+    again = sheet(shell, ExemptionSheet)
+    press(again, "Print the note")
+    press(again, "Close")
+    (asked,) = printed
+    assert asked[1] == exemption_sheet.APPLIES_NOT[8]
+    (kept,) = exemptions.of_case(made.workplace, made.trips[0])
+    note = exempt_note.document(made.workplace, page.trip, kept.exemption)
+    assert note.blocks[1].number == f"KM-{page.trip.number}-X"
 
 
 def test_a_press_on_the_date_of_a_step_explains_it(page, shell):

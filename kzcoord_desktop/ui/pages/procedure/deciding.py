@@ -58,4 +58,6 @@ class Deciding(QObject):
 
         sheet.decided.connect(decided)
         sheet.taken_back.connect(taken_back)
+        # What the page shows of the note bears the number once the sheet is closed
+        sheet.numbered.connect(lambda: sheet.rejected.connect(self.changed))
         sheet.open()

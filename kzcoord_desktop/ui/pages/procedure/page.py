@@ -204,9 +204,7 @@ class ProcedurePage(Page):
         if decided is not None and not self._is_locked():
             self._preview.show_note(
                 APPLIES_NOT[decided.paragraph],
-                lambda: exempt_note.document(
-                    self.workplace, self.trip.number, decided, self.trip.form
-                ),
+                lambda: exempt_note.document(self.workplace, self.trip, decided),
             )
             self._preview.offer_forms(offered=False)
             self._preview.offer_draft(offered=False)
