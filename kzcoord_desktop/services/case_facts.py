@@ -12,6 +12,7 @@ from kzcoord_desktop.domain.case import CaseKind, Part
 from kzcoord_desktop.domain.exemption import Exemption, Ground
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.option import Form, Partner
+from kzcoord_desktop.services import meeting_facts
 from kzcoord_desktop.services.clock import local
 from kzcoord_desktop.store import entity
 from kzcoord_desktop.store.stamp import moment
@@ -88,7 +89,7 @@ def _known(db: Database, cases: list[Row]) -> list[Known]:
         for row in entity.select(db, table, where):
             parts[row["case"]][table].append(row)
     meetings = [row for uid in uids for row in parts[uid]["meeting"]]
-    around = _Around(_hosts(db, meetings), _standing(db))
+    around = _Around(meeting_facts.hosts(db, meetings), _standing(db))
     return [Known(row, _case(row), _facts(row, parts[row["uid"]], around)) for row in cases]
 
 
@@ -103,24 +104,6 @@ class _Around:
 
     hosts: Mapping[str, domain.Host]
     standing: list[Row]
-
-
-def _hosts(db: Database, meetings: list[Row]) -> dict[str, domain.Host]:
-    """Return who receives guests in some meetings: each person, and each body."""
-    people = {row["host"] for row in meetings} - {None}
-    named = entity.select(db, "person", {"uid": [*people]}) if people else []
-    bodies = {row["host_body"] for row in meetings} | {row["body"] for row in named}
-    if not (bodies := bodies - {None}) and not people:
-        return {}
-    rows = entity.select(db, "body", {"uid": [*bodies]})
-    private = {row["uid"]: bool(row["private"]) for row in rows}
-    own = entity.select(db, "body", {"kind": "own"}, limit=1)
-    found = {uid: domain.Host(uid, uid, official=not private[uid]) for uid in private}
-    for row in named:
-        of_own = own[0]["uid"] if own and row["organisation"] == "own" else ""
-        body = row["body"] or of_own
-        found[row["uid"]] = domain.Host(row["uid"], body, official=not private.get(body, False))
-    return found
 
 
 def _standing(db: Database) -> list[Row]:
@@ -156,10 +139,10 @@ def _facts(case: Row, parts: Mapping[str, list[Row]], around: _Around) -> domain
     agreements = (*_by_number(parts["consultation"]), *_made(parts["agreement"], elsewhere))
     return domain.Facts(
         stops=tuple(_stops(case, parts["stop"])),
-        meetings=tuple(_meetings(parts["meeting"], around.hosts)),
+        meetings=tuple(meeting_facts.meetings(parts["meeting"], around.hosts)),
         consultations=tuple(map(_consultation, parts["consultation"])),
         agreements=agreements,
-        handovers=tuple(_handovers(parts["handover"])),
+        handovers=tuple(meeting_facts.handovers(parts["handover"])),
         reports=_report(case["uid"], _of_rule(letters, "R-7.4")),
         exemptions=tuple(map(exempted, parts["exemption"])),
         coordination=_exchange(_of_rule(letters, "R-7.1")),
@@ -186,38 +169,6 @@ def _stops(case: Row, rows: list[Row]) -> Iterator[domain.Stop]:
             concurrent=row["concurrent"] is not None,
             no_mission=row["no_mission"] or "",
         )
-
-
-def _meetings(rows: list[Row], hosts: Mapping[str, domain.Host]) -> Iterator[domain.Meeting]:
-    """Yield the meetings whose time is known."""
-    for row in rows:
-        start = _moment(row, "begins")
-        if start is None:
-            continue
-        yield domain.Meeting(
-            id=row["uid"],
-            start=start,
-            end=_moment(row, "ends"),
-            host=_host(row, hosts),
-            stop=row["stop"] or "",
-            cancelled=row["cancelled_at"] is not None,
-        )
-
-
-def _host(row: Row, hosts: Mapping[str, domain.Host]) -> domain.Host | None:
-    """Return the person who receives the guests, in the body named, else the body itself."""
-    person, body = hosts.get(row["host"]), hosts.get(row["host_body"])
-    if person and body:
-        return domain.Host(person.id, body.body, official=body.official)
-    return person or body
-
-
-def _handovers(rows: list[Row]) -> Iterator[domain.Handover]:
-    for row in rows:
-        given = _moment(row, "given")
-        if given:
-            form, host = Form(row["form"]), row["host"] or ""
-            yield domain.Handover(row["source"], row["target"], form, given, host)
 
 
 def _consultation(row: Row) -> domain.Consultation:
