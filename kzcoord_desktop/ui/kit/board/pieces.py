@@ -42,12 +42,14 @@ class CardButton(PressButton):
         self.card, self._relay = card, relay
         self._bar, self.beyond, self.lifted = 0.0, False, False
         look.follow(self)
-        self.show_card(card, relay)
+        self.refresh()
 
     def show_card(self, card: Card, relay: Relay) -> None:
-        """Show a meeting as it is now."""
+        """Show a meeting as it is now; nothing is worded anew where nothing changed."""
+        same = card == self.card and relay.today == self._relay.today
         self.card, self._relay = card, relay
-        self.refresh()
+        if not same:
+            self.refresh()
 
     def set_bar(self, length: float, *, beyond: bool) -> None:
         """Take the length of the bar, in pixels; a card of another day has none."""
@@ -178,12 +180,14 @@ class PillButton(PressButton):
         super().__init__(parent)
         self.pill, self._relay, self._chosen = pill, relay, False
         look.follow(self)
-        self.show_pill(pill, relay)
+        self.refresh()
 
     def show_pill(self, pill: Pill, relay: Relay) -> None:
-        """Show where the tellings of a meeting stand now."""
+        """Show where the tellings of a meeting stand now, as `show_card`."""
+        same = pill == self.pill and _named(pill, relay) == _named(self.pill, self._relay)
         self.pill, self._relay = pill, relay
-        self.refresh()
+        if not same:
+            self.refresh()
 
     def set_chosen(self, chosen: bool) -> None:
         """Show that the inspector shows this pill, or no longer."""
@@ -248,3 +252,9 @@ class PillButton(PressButton):
     def _style(self) -> TextStyle:
         loud = tone(self.pill.next) in ("bad", "warn") or self._chosen
         return "smallStrong" if loud else "caption"
+
+
+def _named(pill: Pill, relay: Relay) -> tuple[object, ...]:
+    """Return all that the words of a pill name besides its own states."""
+    hosts = [relay.card[link.target].host for link in pill.links]
+    return (relay.today, relay.card[pill.source].host, *hosts)
