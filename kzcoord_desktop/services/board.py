@@ -222,9 +222,7 @@ def board(workplace: Workplace, *, mine: bool) -> Board:
     names, found = stored.open_duties(db, stamp(now), workplace.officer.uid if mine else None)
     talks = board_tellings.gathered(names, found, now)
     places = _placed(names, talks.values, now, today)
-    urgent = next(
-        (places[p][0] for p in (Place.TODAY, Place.OVERDUE, Place.THIS_WEEK) if places[p]), None
-    )
+    urgent = _most_urgent(names, places, today)
     reader = _Reader(
         db=db,
         names=names,
@@ -241,6 +239,25 @@ def board(workplace: Workplace, *, mine: bool) -> Board:
         for place in (Place.OVERDUE, Place.TODAY)
     )
     return Board(today, groups, half_years.hint(workplace), (late, now_due))
+
+
+def _most_urgent(
+    names: Sequence[str], places: Mapping[Place, list[Values]], today: date
+) -> Values | None:
+    """Return the row with the filled button.
+
+    First the talk of today that the next host was not told of in time, while its meeting may still
+    be held; then what is due today, overdue, due this week.
+    """
+    rule, due_at = map(names.index, ("rule", "due_at"))
+    start = _start_of(today)
+    missed = (
+        values
+        for values in places[Place.OVERDUE]
+        if board_tellings.is_telling(values[rule]) and values[due_at] >= start
+    )
+    after = (places[p][0] for p in (Place.TODAY, Place.OVERDUE, Place.THIS_WEEK) if places[p])
+    return next(missed, None) or next(after, None)
 
 
 def _placed(
@@ -264,8 +281,12 @@ def _placed(
 
 def _end_of_week(today: date) -> str:
     """Return the instant after the Sunday of this week."""
-    monday = today + timedelta(days=7 - today.weekday())
-    return stamp(datetime.combine(monday, time(), ZoneInfo(ASTANA)))
+    return _start_of(today + timedelta(days=7 - today.weekday()))
+
+
+def _start_of(day: date) -> str:
+    """Return the instant a day begins in Kazakhstan."""
+    return stamp(datetime.combine(day, time(), ZoneInfo(ASTANA)))
 
 
 def _officers(db: Database) -> dict[str, Text]:

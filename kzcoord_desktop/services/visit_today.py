@@ -97,7 +97,7 @@ def _station(card: Card, pill: Pill | None, relay: Relay) -> Station:
     if pill is None:
         return Station(at, host, card.phase)
     link = pill.next
-    words = relay_words.short(link, relay.today)
+    words = relay_words.on_pill(link, relay.today)
     return Station(at, host, card.phase, link.mark, words, link.is_written, link.ours)
 
 

@@ -132,7 +132,7 @@ def test_the_most_urgent_row_alone_has_the_filled_button(workplace):
 
 
 def test_without_anything_for_today_the_oldest_overdue_is_most_urgent(workplace):
-    later = at(workplace, 2026, 11, 17, 6)
+    later = at(workplace, 2026, 11, 18, 6)
     assert rows(later, Place.TODAY) == []
     assert next(row.is_most_urgent for row in rows(later, Place.OVERDUE))
 

@@ -78,6 +78,13 @@ def test_what_was_not_told_in_time_is_overdue_by_the_minute(workplace, held, wor
     assert words(late.due.lead) == "2 hours ago"
 
 
+def test_a_talk_of_today_that_was_missed_is_most_urgent(workplace, held):
+    late = at(workplace, 15, 40)
+    urgent = [row for row in tellings(late) if row.is_most_urgent]
+    assert [row.telling.source for row in urgent] == [held[2].uid]
+    assert not [row for row in tellings(at(workplace, 12, day=18)) if row.is_most_urgent]
+
+
 def test_a_telling_moves_the_row_to_the_next_host(workplace, made, held, words):
     customs, flight = held[2:4]
     given = Moment(datetime(2026, 11, 16, 15, 4), ASTANA)

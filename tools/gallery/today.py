@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.domain.exemption import Exemption, Ground
+from kzcoord_desktop.domain.moment import ASTANA, Moment
+from kzcoord_desktop.domain.procedures.visit import PARTICIPATION, VISIT
 from kzcoord_desktop.domain.profile import READINGS
-from kzcoord_desktop.services import calendars, duties, duty_words, exemptions
+from kzcoord_desktop.services import (
+    calendars,
+    cases,
+    directory,
+    duties,
+    duty_words,
+    exemptions,
+    meetings,
+    visit_today,
+    visits,
+)
 from kzcoord_desktop.ui import undo
 from kzcoord_desktop.ui.kit.due_list import DueList
 from kzcoord_desktop.ui.pages.days_off import DaysOffPage
@@ -17,6 +29,7 @@ from kzcoord_desktop.ui.pages.readings import ReadingsPage
 from kzcoord_desktop.ui.pages.today import TodayPage
 from kzcoord_desktop.ui.sheets.arrival import ArrivalSheet
 from kzcoord_desktop.ui.sheets.exemption import APPLIES_NOT, ExemptionSheet
+from kzcoord_desktop.ui.sheets.explanation import ExplanationSheet
 from kzcoord_desktop.ui.sheets.own_day import OwnDaySheet
 from kzcoord_desktop.ui.sheets.reading import ReadingSheet
 from kzcoord_desktop.ui.sheets.register import RegisterSheet
@@ -26,6 +39,7 @@ from tools.gallery.trip import empty, open_page, part_of, settle, store
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.kit.field import Field
 
 YEAR_FILE: Final = """
@@ -56,6 +70,32 @@ def today_narrow() -> QWidget:
     return shell
 
 
+def today_late() -> QWidget:
+    """Return the first page when a host was not told before the next meeting began."""
+    return open_page(_at(datetime(2026, 11, 16, 10, 40, tzinfo=UTC)), "today")
+
+
+def today_late_narrow() -> QWidget:
+    """Return the same in the smallest window."""
+    shell = today_late()
+    shell.resize(1024, 640)
+    return shell
+
+
+def today_evening() -> QWidget:
+    """Return the first page after the last meeting: notes for the next day are to be written."""
+    return open_page(_at(datetime(2026, 11, 16, 13, 30, tzinfo=UTC)), "today")
+
+
+def today_two_visits() -> QWidget:
+    """Return the first page of a day with two visits, one of them long."""
+    made = store("two-visits")
+    workplace = made.workplace
+    if len(visit_today.visits(workplace)) == 1:
+        _long_visit(workplace)
+    return open_page(workplace, "today")
+
+
 def today_empty() -> QWidget:
     """Return the first page of a store in which nobody has worked yet."""
     return open_page(empty(), "today")
@@ -77,8 +117,10 @@ def explain_departure(root: QWidget) -> None:
 
 
 def register_report(root: QWidget) -> None:
-    """Enter what became of the report."""
-    _press_button(root, "R-7.4")
+    """Enter what became of the report, from the sheet of its date."""
+    _press_date(root, "R-7.4")
+    part_of(root, ExplanationSheet).enter()
+    settle()
 
 
 def register_wrong(root: QWidget) -> None:
@@ -91,7 +133,9 @@ def register_wrong(root: QWidget) -> None:
 
 def register_arrival(root: QWidget) -> None:
     """Enter a consultation after arrival, held in another form by agreement."""
-    _press_button(root, "R-8.2")
+    _press_date(root, "R-8.2")
+    part_of(root, ExplanationSheet).enter()
+    settle()
     sheet = part_of(root, ArrivalSheet)
     sheet.choose_form("other")
     sheet.act()
@@ -206,6 +250,36 @@ def change_choice(root: QWidget) -> None:
 
 
 # -- inside ------------------------------------------------------------------------------------
+def _at(now: datetime) -> Workplace:
+    """Return the sample store at another time of its day."""
+    return replace(store().workplace, clock=lambda: now)
+
+
+def _long_visit(workplace: Workplace) -> None:
+    """Enter a visit with nine meetings today, each of another host."""
+    uid = visits.new_visit(workplace)
+    file = cases.load(workplace, uid)
+    counterparts = {
+        "kk": "Біріккен Араб Әмірліктерінің Энергетика және инфрақұрылым министрлігі",
+        "ru": "Министерство энергетики и инфраструктуры Объединённых Арабских Эмиратов",
+        "en": "Ministry of Energy and Infrastructure of the United Arab Emirates",
+    }
+    facts = {"case.country": "AE", "case.counterparts": counterparts}
+    file = replace(file, facts={**file.facts, **facts})
+    place = cases.Place(uid, VISIT, "facts")
+    cases.save(workplace, file, PARTICIPATION, [*facts], place)
+    hosts = directory.read(workplace.store.reader()).bodies.values()
+    nine = datetime.fromisoformat("2026-11-16T09:00")
+    for n, host in enumerate(hosts):
+        begins = nine + timedelta(minutes=50 * n)
+        values = {
+            "meeting.begins": Moment(begins, ASTANA),
+            "meeting.ends": Moment(begins + timedelta(minutes=35), ASTANA),
+            "meeting.host_body": host.uid,
+        }
+        meetings.add(workplace, uid, values)
+
+
 def _press_date(root: QWidget, rule: str) -> None:
     part_of(root, DueList).explained.emit(part_of(root, TodayPage).duty_of(rule))
     settle()

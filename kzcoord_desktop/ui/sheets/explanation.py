@@ -152,13 +152,13 @@ class ExplanationSheet(Sheet):
         close.clicked.connect(self.accept)
         if self._register is not None:
             enter = Button(N_("Enter what became of it"), "quiet", icon="mail")
-            enter.clicked.connect(self._enter)
+            enter.clicked.connect(self.enter)
             self.buttons.addWidget(enter)
         for button in (copy, print_, close):
             self.buttons.addWidget(button)
 
     # -- acting ------------------------------------------------------------------------------
-    def _enter(self) -> None:
+    def enter(self) -> None:
         """Leave the explanation for the sheet that takes an entry."""
         register = self._register
         self.accept()

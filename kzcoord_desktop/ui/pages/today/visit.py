@@ -14,7 +14,7 @@ from kzcoord_desktop.ui.kit.frames import Panel
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.look import look
-from kzcoord_desktop.ui.pages.today.visit_line import MARKS, VisitLine
+from kzcoord_desktop.ui.pages.today.visit_line import VisitLine, tone_of
 from kzcoord_desktop.ui.phrases import colon
 from kzcoord_desktop.ui.theme import TONES
 
@@ -111,7 +111,7 @@ class VisitStrip(Panel):
         more = NN_("{n} more visit today", "{n} more visits today", n=len(others))
         told: list[Text] = [station.told] if station and station.told else [whose(first)]
         self._state.set_text(Joined((*told, *((more,) if others else ())), " · "))
-        tone = MARKS[station.mark][0] if station and station.mark else "mute"
+        tone = tone_of(station) if station else "mute"
         loud = tone in ("warn", "bad")
         self._state.set_style("strong" if loud else "small")
         self._state.set_tone(TONES[tone][0] if loud else "text2")

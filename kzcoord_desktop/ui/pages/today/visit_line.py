@@ -10,31 +10,20 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kzcoord_desktop.messages import NN_
-from kzcoord_desktop.services.relay import Mark, Phase
+from kzcoord_desktop.services.relay import Phase
 from kzcoord_desktop.ui import icons
+from kzcoord_desktop.ui.kit.board.marks import LOOKS
 from kzcoord_desktop.ui.kit.paint import WRAP, painting
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.theme import TONES, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from PySide6.QtGui import QPainter, QPaintEvent
 
     from kzcoord_desktop.services.visit_today import Station, VisitToday
     from kzcoord_desktop.ui.theme import TextStyle, Token
-
-MARKS: Final[Mapping[Mark, tuple[Tone, str]]] = {
-    Mark.DONE: ("ok", "circle-check"),
-    Mark.LATE: ("warn", "circle-check"),
-    Mark.WRONG_FORM: ("bad", "triangle-alert"),
-    Mark.OVERDUE: ("bad", "triangle-alert"),
-    Mark.DUE: ("warn", "clock"),
-    Mark.EARLY: ("mute", "circle-dashed"),
-    Mark.NOT_NEEDED: ("mute", "circle-slash"),
-    Mark.CANCELLED: ("mute", "circle-slash"),
-}
-"""Tone and icon of what is told, as on the board of the visit."""
 
 _TIME: Final = 44
 _DOT: Final = 58
@@ -176,7 +165,7 @@ class VisitLine(QWidget):
 
 def _link(painter: QPainter, box: _Box, below: float) -> None:
     """Paint the line to the next meeting: dashed if told orally, whole if in writing."""
-    tone = _tone(box.station)
+    tone = tone_of(box.station)
     pen = QPen(look.colour("line2" if tone == "mute" else TONES[tone][0]), 2)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if not box.station.written:
@@ -199,9 +188,9 @@ def _dot(painter: QPainter, at: QPointF, phase: Phase, *, is_pressing: bool) -> 
 
 
 def _told(painter: QPainter, box: _Box, station: Station) -> None:
-    tone = _tone(station)
+    tone = tone_of(station)
     colour: Token = "text3" if tone == "mute" else TONES[tone][0]
-    mark = MARKS[station.mark][1] if station.mark else "circle-dashed"
+    mark = LOOKS[station.mark][1] if station.mark and station.ours else "circle-dashed"
     middle = box.told.top() + look.metrics("small").height() / 2
     icons.draw(painter, mark, QPointF(look.px(_WORDS + 7), middle), 14, colour)
     painter.setFont(look.font("small"))
@@ -209,9 +198,9 @@ def _told(painter: QPainter, box: _Box, station: Station) -> None:
     painter.drawText(box.told.adjusted(0, 0, 2, 2), int(WRAP), look.text(station.told))
 
 
-def _tone(station: Station) -> Tone:
+def tone_of(station: Station) -> Tone:
     """Return the tone of what is told; what others have to see to stays grey."""
-    return MARKS[station.mark][0] if station.mark and station.ours else "mute"
+    return LOOKS[station.mark][0] if station.mark and station.ours else "mute"
 
 
 def _room(left: float, top: float, width: int, words: str, style: TextStyle) -> QRectF:
