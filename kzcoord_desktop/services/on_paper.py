@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import cases, signing_desk
+from kzcoord_desktop.services import cases, reporting, signing_desk
 from kzcoord_desktop.services.copies import file_name
 from kzcoord_desktop.services.papers import ON_PAPER
 from kzcoord_desktop.store import audit, records
@@ -145,6 +145,7 @@ def attach(workplace: Workplace, trip: CaseFile, kind: str, scan: Scan) -> CaseF
         )
         records.add_event(db, paper.uid, "final", now, who, version=version, file=file)
         workplace.log(db, "record.final", f"record/{paper.uid}", file=file)
+        reporting.note_prepared(workplace, db, trip.uid, kind)
         return cases.read(workplace, db, trip.uid)
 
 

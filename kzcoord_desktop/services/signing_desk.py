@@ -14,7 +14,7 @@ from kzcoord_desktop.documents import docx
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.i18n import paper_translator
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import cases, checking, copies, signatory
+from kzcoord_desktop.services import cases, checking, copies, reporting, signatory
 from kzcoord_desktop.services.copies import export, export_folder, file_name
 from kzcoord_desktop.services.export import NotExported
 from kzcoord_desktop.services.paper import DOCX
@@ -250,6 +250,7 @@ def keep_document(
         version=prepared.version_uid, file=file,
     )  # fmt: skip
     workplace.log(db, "record.signed", f"record/{paper.uid}", version=prepared.version, file=file)
+    reporting.note_prepared(workplace, db, prepared.trip.uid, prepared.kind)
     return file
 
 
