@@ -22,7 +22,7 @@ from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.ui import fonts, style
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.look import look
-from tools.gallery import check, components, entry, form, sign, today, trip, visit
+from tools.gallery import check, components, entry, form, outcomes, sign, today, trip, visit
 from tools.gallery.watch import Watch
 
 if TYPE_CHECKING:
@@ -87,6 +87,10 @@ SCENES: list[Scene] = [
     Scene("idle", entry.settings, entry.warn_idle),
     Scene("today", today.today),
     Scene("today-narrow", today.today_narrow),
+    Scene("today-late", today.today_late),
+    Scene("today-late-narrow", today.today_late_narrow),
+    Scene("today-evening", today.today_evening),
+    Scene("today-two-visits", today.today_two_visits),
     Scene("today-empty", today.today_empty),
     Scene("today-undo", today.today, today.offer_undo),
     Scene("why-report", today.today, today.explain_report),
@@ -133,6 +137,23 @@ SCENES: list[Scene] = [
     Scene("trip-disk-full", trip.trip, trip.fill_disk),
     Scene("trip-narrow", trip.narrow),
     Scene("trip-preview", trip.narrow, trip.show_preview),
+    Scene("outcomes", outcomes.editor, outcomes.come_to_rest),
+    Scene("outcomes-lower", outcomes.editor, outcomes.scroll_down),
+    Scene("outcomes-empty", outcomes.editor_empty),
+    Scene("outcomes-sheet", outcomes.visit_day, outcomes.open_sheet),
+    Scene("trip-meetings", outcomes.trip_meetings, outcomes.come_to_rest),
+    Scene("trip-meetings-open", outcomes.trip_meetings, outcomes.show_outcomes),
+    Scene("trip-meetings-empty", outcomes.trip_no_meetings),
+    Scene("meeting-abroad", outcomes.trip_meetings, outcomes.ask_meeting),
+    Scene("meeting-abroad-wrong", outcomes.trip_meetings, outcomes.refuse_meeting),
+    Scene("trip-report", outcomes.trip_report, outcomes.come_to_rest),
+    Scene("trip-report-newer", outcomes.trip_report_newer, outcomes.scroll_down),
+    Scene("trip-report-compare", outcomes.trip_report_newer, outcomes.compare),
+    Scene("trip-earlier", outcomes.trip_again, outcomes.come_to_rest),
+    Scene("earlier", outcomes.trip_again, outcomes.open_earlier),
+    Scene("ledger", outcomes.ledger),
+    Scene("ledger-lower", outcomes.ledger, outcomes.scroll_down),
+    Scene("ledger-empty", outcomes.ledger_empty),
     Scene("person", trip.trip, trip.correct_person),
     Scene("sign", trip.whole, trip.ask_for_signature),
     Scene("sign-wrong", trip.whole, trip.mistype_password),
