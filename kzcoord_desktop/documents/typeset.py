@@ -112,7 +112,7 @@ def _kept(bands: tuple[Band, ...]) -> tuple[Band, ...]:
     A signature never stands alone on a page, nor under a single row.  What follows under a heading
     of its own may begin another page.
     """
-    signed = next((n for n, band in enumerate(bands) if _is(band, Style.SIGNS_AS)), 0)
+    signed = next((n for n, band in enumerate(bands) if _is(band, Style.SIGNATURE)), 0)
     if not signed:
         return bands
     bound = {
@@ -143,7 +143,7 @@ def _rows(band: Band) -> float:
 
 
 def _is(band: Band, *styles: Style) -> bool:
-    return any(line.style in styles for cell in band.cells[:1] for line in cell)
+    return any(line.style in styles for cell in band.cells for line in cell)
 
 
 _HEAD = (Style.TITLE, Style.LETTER_TITLE, Style.ADDRESSEE, Style.NUMBER)
