@@ -12,6 +12,7 @@ from kzcoord_desktop.domain.outcome import OutcomeKind
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.services import cases, directory, handovers, meetings, sample, visits
 from kzcoord_desktop.services.handovers import NOTE
+from kzcoord_desktop.services.relay import Mark
 from kzcoord_desktop.ui.sheets.sign import SignSheet
 from tests.ui.counting import Hands
 from tests.ui.office import settle, sheet
@@ -161,6 +162,33 @@ def test_job_2_with_keys_takes_at_most_six(shell, made, visit):
     assert hands.keys <= 6
     assert hands.clicks == 0
     assert_signed(made, case, first, second)
+
+
+def test_a_signed_note_is_delivered_from_the_day(shell, made, visit):
+    case, first, second = visit
+    shell.go("visit", case)
+    settle()
+    shell.page.open_telling(first)
+    shell.page.act()
+    settle()
+    shell.page.act()
+    settle()
+    signing = sheet(shell, SignSheet)
+    QTest.keyClicks(signing.secret.edit, sample.KEY_PASSWORD)
+    signing.act()
+    settle()
+    signing.accept()
+    QTest.keyClick(shell, Qt.Key.Key_Escape)
+    settle()
+    assert shell.kind == "visit"
+    page = shell.page
+    assert page.inspector.primary.words() == "Enter the delivery"
+    with Hands() as hands:
+        hands.press(Qt.Key.Key_Return, CONTROL)
+    assert page.relay.link(first, second).mark is Mark.DONE
+    assert page.board.canvas.pill(first).words() == "in writing, 15:05"
+    (note,) = handovers.of_case(made.workplace, case)
+    assert (note.given, note.channel) == (at("2026-11-16T15:05"), "courier")
 
 
 def assert_signed(made, case, first, second):
