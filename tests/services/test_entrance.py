@@ -16,7 +16,7 @@ LABEL, PASSPHRASE = "Динара Оспанова", "жеті рет өлшеп
 
 @pytest.fixture
 def setup():
-    texts = json.loads(paths.resource("sample", "trips.json").read_text(encoding="utf-8"))
+    texts = json.loads(paths.resource("sample", "body.json").read_text(encoding="utf-8"))
     key = entrance.new_recovery_key()
     return entrance.Setup(texts["body"], texts["officer"], LABEL, PASSPHRASE, key)
 
