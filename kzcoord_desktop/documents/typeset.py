@@ -129,7 +129,15 @@ def _tail(bands: tuple[Band, ...], signed: int) -> int:
     while first > 1 and rows < TAIL and not _is(bands[first - 1], *_HEAD):
         first -= 1
         rows += _rows(bands[first])
+    # no single row of a table, nor item of a list, is taken from the others
+    style = _style(bands[first])
+    if first + 1 < signed and _style(bands[first + 1]) is not style is _style(bands[first - 1]):
+        first -= 1
     return first
+
+
+def _style(band: Band) -> Style | None:
+    return next((line.style for cell in band.cells for line in cell), None)
 
 
 def _rows(band: Band) -> float:

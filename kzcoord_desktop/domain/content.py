@@ -250,6 +250,8 @@ _SHARES = {
     Kind.MOMENT: 1.4,
     Kind.REFERENCE: 1.6,
     Kind.CHOICE: 1.6,
+    Kind.COUNTRY: 1.6,
+    Kind.PERSON: 2.6,
     Kind.TEXT: 3.4,
 }
 """Widths of the columns of a table against each other, by what they hold."""
