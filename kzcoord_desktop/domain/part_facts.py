@@ -162,6 +162,7 @@ CONSULTED = (
 DERIVED = (
     Field("handover.next", Kind.TABLE, N_("Next meeting"), "R-9.1", columns=NEXT_MEETING),
     Field("handover.addressee", Kind.TEXT, N_("Addressee"), "R-9.2", required=False),
+    Field("case.organisers", Kind.LINE, N_("Organisers"), "R-7.4", required=False),
     Field("case.participants", Kind.TEXT, N_("Participants (by side)"), "R-7.4", required=False),
     Field("case.consulted", Kind.TABLE, N_("Consultations held"), "R-7.4", required=False,
           columns=CONSULTED),

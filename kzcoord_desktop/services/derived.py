@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain import derived
+from kzcoord_desktop.domain.case import CaseKind
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.records import subject_of
 from kzcoord_desktop.services import rows
@@ -20,6 +21,10 @@ def fact(file: CaseFile, paper: str, name: str) -> object:
         for key, value in file.facts.items()
     }
     match name:
+        case "case.organisers":
+            # a delegation travels to what others hold, guests come to the own body
+            own = file.body.text("body.name").stored()
+            return own if file.kind is CaseKind.VISIT else facts.get("case.counterparts")
         case "case.participants":
             return derived.participants(facts)
         case "case.consulted":

@@ -116,7 +116,7 @@ KIND = RecordKind(
     signs_as=FOR_THE_BODY,
     carry_over={
         "event_kind": (OfFacts("case.kind"),),
-        "organisers": (OfFacts("case.counterparts"),),
+        "organisers": (OfFacts("case.organisers"),),
         "participants": (OfFacts("case.participants"),),
         "diplomats": (OfRecord("diplomatic-participation", "answer_names"),),
         "issues": (

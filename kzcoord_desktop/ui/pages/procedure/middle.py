@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.button import Button
-from kzcoord_desktop.ui.kit.frames import Hairline
+from kzcoord_desktop.ui.kit.frames import Hairline, Scroll
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.stepper import Stepper
 from kzcoord_desktop.ui.look import look
@@ -36,14 +36,17 @@ class Middle(QWidget):
         self.views = QStackedWidget()
         self.preview = PreviewPanel()
         self.exemption = Button(N_("Exemption…"), "link", icon="circle-slash")
-        self._steps = QWidget()
-        steps = Column(0, (0, 8, 0, 8), self._steps)
+        content = QWidget()
+        # Six steps in large letters are higher than a small window
+        self._steps = Scroll(content)
+        steps = Column(0, (0, 8, 0, 8), content)
         steps.addWidget(self.stepper)
         steps.addStretch(1)
         below = Row(0, (22, 0, 0, 2))
         below.addWidget(self.exemption)
         below.addStretch(1)
         steps.addLayout(below)
+        self._steps.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._fit_steps())
         row = Row(0, parent=self)
         for part in (self._steps, Hairline(upright=True), self.views, self.preview):
             row.addWidget(part, 1 if part is self.views else 0)
@@ -73,6 +76,7 @@ class Middle(QWidget):
         shown = roomy if self._wants_paper is None else self._wants_paper
         alone = shown and self._effective_width() < _NARROW
         self.preview.set_alone(alone=alone)
+        self._fit_steps()
         self.preview.setVisible(shown)
         self.views.setHidden(alone)
         self._steps.setVisible(roomy or not shown)
@@ -82,6 +86,18 @@ class Middle(QWidget):
         """Share the room out anew."""
         super().resizeEvent(event)
         self.refresh()
+
+    def show_step(self, step: str) -> None:
+        """Bring a step into sight once the rows have their places."""
+        row = self.stepper.row(step)
+        QTimer.singleShot(0, row, lambda: self._steps.reveal(row))
+
+    def _fit_steps(self) -> None:
+        """Give the steps their width, and the bar beside them its own where they have to scroll."""
+        bar = self._steps.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        # its width is fixed; what it would like is nothing while it has no steps
+        self._steps.setFixedWidth(self.stepper.minimumWidth() + beside)
 
     def _effective_width(self) -> float:
         return self.window().width() / look.scale

@@ -49,7 +49,7 @@ class ProgrammeView(Extra):
         self._list.setVisible(bool(case.meetings))
         clear(self._list.column)
         for day, meetings in groupby(case.meetings, _day):
-            self._list.column.addWidget(Label(day, "caption", "text2"))
+            self._list.column.addWidget(_heading(day))
             for meeting in meetings:
                 self._list.column.addWidget(_row(case, meeting))
                 self._list.column.addWidget(Hairline())
@@ -60,6 +60,12 @@ _EMPTY = N_("No meetings yet. The day of the visit is where they are entered.")
 
 def _day(meeting: Meeting) -> Phrase:
     return meeting.begins.day() if meeting.begins else N_("Without a day")
+
+
+def _heading(day: Phrase) -> QWidget:
+    holder = QWidget()
+    Row(0, (14, 8, 12, 2), holder).addWidget(Label(day, "caption", "text2"))
+    return holder
 
 
 def _row(case: CaseFile, meeting: Meeting) -> QWidget:
