@@ -224,6 +224,11 @@ class CaseFile:
         return self._text("case.city") or self.country
 
     @property
+    def places(self) -> tuple[Text, ...]:
+        """Every place it goes to, in order, without those it only passes through."""
+        return tuple(progress.places(self)) or ((self.place,) if self.place else ())
+
+    @property
     def country(self) -> Text:
         """The state the trip goes to."""
         return self._text("case.country")

@@ -54,6 +54,17 @@ def stays(file: CaseFile) -> tuple[Stay, ...]:
     return tuple(first.values())
 
 
+def places(file: CaseFile) -> Iterator[Text]:
+    """Yield the cities, else the states, of the stays in order, transits left out."""
+    for uid in file.stops:
+        if not _is_transit(file, uid):
+            city = file.facts.get("case.city" if uid == file.uid else f"stop.city@{uid}")
+            state = file.directory.resolved(FACTS["case.country"], _country(file, uid))
+            named = next((each for each in (city, state) if isinstance(each, dict) and each), None)
+            if named:
+                yield Text.of(named)
+
+
 def _is_transit(file: CaseFile, stop: str) -> bool:
     return file.facts.get(f"stop.transit@{stop}") == "yes"
 

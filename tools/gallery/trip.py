@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kzcoord_desktop.domain.directory import BODY, PERSON
 from kzcoord_desktop.domain.moment import Moment
-from kzcoord_desktop.domain.procedures.trip import RECORD, REQUEST
-from kzcoord_desktop.services import cases, entrance, sample
+from kzcoord_desktop.domain.procedures.trip import ARRIVAL, RECORD, REQUEST
+from kzcoord_desktop.services import cases, entrance, records, sample, signing_desk, stays
 from kzcoord_desktop.services.clock import local
 from kzcoord_desktop.store.fault import DiskFull
 from kzcoord_desktop.ui import tasks
@@ -30,6 +30,7 @@ from kzcoord_desktop.ui.pages.procedure import ProcedurePage
 from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
 from kzcoord_desktop.ui.pages.procedure.middle import Middle
 from kzcoord_desktop.ui.pages.procedure.part_view import PartView
+from kzcoord_desktop.ui.pages.procedure.submit import SubmitView
 from kzcoord_desktop.ui.sheets.sign import SignSheet
 from kzcoord_desktop.ui.shell import Shell
 
@@ -116,6 +117,67 @@ def whole() -> QWidget:
     return open_page(store("signed").workplace, "trip", whole_trip())
 
 
+@cache
+def _several() -> str:
+    """Return the uid of a trip to two states, with a transit on the way."""
+    made = store("several")
+    case = cases.load(made.workplace, made.trips[0])
+    for country, city, transit in (("AZ", "Baku", "yes"), ("GE", "Tbilisi", "no")):
+        uid = stays.add(made.workplace, case)
+        case = cases.load(made.workplace, case.uid)
+        paper = f"{ARRIVAL}@{uid}"
+        values = {
+            "stop.country": country,
+            "stop.city": dict.fromkeys(("kk", "ru", "en"), city),
+            "stop.transit": transit,
+        }
+        for field, value in values.items():
+            case = case.changed(paper, field, value)
+        place = cases.Place(case.uid, "trip", "facts")
+        cases.save(made.workplace, case, paper, list(values), place)
+    return case.uid
+
+
+def several_states() -> QWidget:
+    """Return a trip to two states at its first step."""
+    return open_page(store("several").workplace, "trip", _several())
+
+
+@cache
+def _unanswered() -> str:
+    """Return the uid of a trip that leaves tomorrow and has no answer yet."""
+    made = store("unanswered")
+    case = cases.load(made.workplace, made.trips[0])
+    cleared = ["consultation.answer", "consultation.held_at"]
+    for field in cleared:
+        case = case.changed(RECORD, field, None)
+    case = case.changed(RECORD, "consultation.request", {"number": "03-12/7", "date": "2026-11-12"})
+    place = cases.Place(case.uid, "ministry", "record")
+    cases.save(made.workplace, case, RECORD, [*cleared, "consultation.request"], place)
+    return case.uid
+
+
+def unanswered() -> QWidget:
+    """Return the trip to which the Ministry has not answered on the eve."""
+    return open_page(store("unanswered").workplace, "trip", _unanswered())
+
+
+@cache
+def _signed_request() -> str:
+    """Return the uid of a trip whose request is signed and not sent."""
+    made = store("to send")
+    case = cases.load(made.workplace, made.trips[0])
+    prepared = records.prepare(made.workplace, case, REQUEST)
+    papers = folder("papers to send")
+    signing_desk.sign(made.workplace, prepared, made.key, sample.KEY_PASSWORD, papers)
+    return case.uid
+
+
+def signed_request() -> QWidget:
+    """Return the trip whose request is to be sent."""
+    return open_page(store("to send").workplace, "trip", _signed_request())
+
+
 def narrow() -> QWidget:
     """Return the trip in the smallest window."""
     shell = trip()
@@ -132,6 +194,36 @@ def show_facts(root: QWidget) -> None:
 def show_request(root: QWidget) -> None:
     """Open the request of the second step."""
     part_of(root, PartView).part_chosen.emit("request")
+
+
+def show_arrival(root: QWidget) -> None:
+    """Open the consultation with the mission."""
+    part_of(root, Stepper).opened.emit("arrival")
+
+
+def show_arrival_lower(root: QWidget) -> None:
+    """Show its four blocks."""
+    show_arrival(root)
+    for _ in range(3):
+        QApplication.processEvents()
+    scroll_down(root)
+
+
+def show_report(root: QWidget) -> None:
+    """Open the report."""
+    part_of(root, Stepper).opened.emit("report")
+
+
+def show_submit(root: QWidget) -> None:
+    """Open the last step."""
+    part_of(root, Stepper).opened.emit("submit")
+
+
+def mark_sent(root: QWidget) -> None:
+    """Ask how the request was sent."""
+    show_submit(root)
+    part_of(root, SubmitView).asked.emit("send", REQUEST)
+    settle()
 
 
 def scroll_down(root: QWidget) -> None:

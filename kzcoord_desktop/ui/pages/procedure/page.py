@@ -171,6 +171,7 @@ class ProcedurePage(Page):
         self._middle.views.setCurrentWidget(view)
         self._preview.mark("")
         self._follow()
+        self._middle.show_step(stop[0])
         self._show_paper()
 
     def _follow(self) -> None:

@@ -30,10 +30,18 @@ _TOLD_IN_A_LINE = (Kind.PERSON, Kind.MOMENT)
 def title(trip: CaseFile) -> Phrase:
     """Return place and dates, of a visit whose guests come; as far as they are known."""
     is_visit = trip.kind is CaseKind.VISIT
-    known = tuple(part for part in (trip.country if is_visit else trip.place, trip.dates) if part)
+    place = trip.country if is_visit else _places(trip)
+    known = tuple(part for part in (place, trip.dates) if part)
     if known:
         return Joined(known, ", ")
     return N_("New visit") if is_visit else N_("New trip")
+
+
+def _places(trip: CaseFile) -> Phrase:
+    """Return where a trip goes, as `Vienna – Bratislava`."""
+    if len(trip.places) < 2:  # noqa: PLR2004
+        return trip.place
+    return Joined(trip.places, " – ")
 
 
 def crumb(trip: CaseFile) -> tuple[str, Message]:
@@ -49,7 +57,7 @@ def facts(trip: CaseFile) -> Phrase:
     parts: list[Phrase] = [trip.title] if trip.title else []
     if trip.kind is CaseKind.VISIT:
         return Joined((*parts, *_guests(trip)), _DOT) if parts else ""
-    if trip.country and trip.country != trip.place:
+    if trip.country and trip.country != trip.place and len(trip.places) == 1:
         parts.append(trip.country)
     people = _people(trip)
     if people:
