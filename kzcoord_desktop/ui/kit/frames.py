@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kzcoord_desktop.ui.kit.label import Icon, Label
@@ -141,13 +141,25 @@ class Hairline(QWidget):
 
 
 class Scroll(QScrollArea):
-    """The one column of a page that scrolls; Tab brings what has the focus into sight."""
+    """The one column of a page that scrolls; Tab brings what has the focus into sight.
+
+    Args:
+        content: what scrolls.
+        ground: colour behind it.
+        wish: height it would like to have, in pixels at 100 %; in a sheet, which takes as much as
+            the window has room for.
+    """
 
     def __init__(
-        self, content: QWidget, ground: Token = "surface", parent: QWidget | None = None
+        self,
+        content: QWidget,
+        ground: Token = "surface",
+        parent: QWidget | None = None,
+        *,
+        wish: int = 0,
     ) -> None:
         super().__init__(parent)
-        self._ground = ground
+        self._ground, self._wish = ground, wish
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -156,6 +168,11 @@ class Scroll(QScrollArea):
         content.setAutoFillBackground(False)
         self.viewport().installEventFilter(self)
         look.changed.connect(self.viewport().update)
+
+    def sizeHint(self) -> QSize:
+        """Return the height that was wished for, if one was."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), look.px(self._wish)) if self._wish else hint
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until a widget inside is seen, with a little room around it."""

@@ -49,12 +49,12 @@ class MeetingCard(Panel):
         self._topic = Label("", "strong", wrap=True)
         self._facts = Label("", "small", "text2", wrap=True)
         self._count = Label("", "small", "text3", wrap=True)
-        self._cancelled = Chip(N_("Cancelled"), "mute", "circle-slash", outlined=True)
+        self._cancelled = Chip(N_("Cancelled"), "mute", "x", outlined=True)
         self._warning = Note("", "triangle-alert", "warn")
         self._write = Button(N_("Write the outcomes"), "link", icon="notebook-pen")
         self._tools = {
             "change": IconButton("pen-line", N_("Change"), size=28, icon_size=16),
-            "cancel": IconButton("circle-slash", N_("Cancel the meeting"), size=28, icon_size=16),
+            "cancel": IconButton("x", N_("Cancel the meeting"), size=28, icon_size=16),
             "restore": IconButton("undo-2", N_("It takes place after all"), size=28, icon_size=16),
             "remove": IconButton("trash-2", N_("Remove the meeting"), size=28, icon_size=16),
         }

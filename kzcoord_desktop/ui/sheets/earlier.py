@@ -16,7 +16,6 @@ from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.room import Column
 from kzcoord_desktop.ui.kit.sheet import Sheet
-from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.ledger.list import Group, LedgerList
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.workplace import Workplace
 
 _TALLEST: Final = 440
+_HEADS: Final = 90
+_ROW: Final = 100
 
 
 class EarlierSheet(Sheet):
@@ -97,9 +98,8 @@ class EarlierSheet(Sheet):
         column = Column(0, (0, 0, 10, 0), content)
         column.addWidget(self.list)
         column.addStretch(1)
-        scroll = Scroll(content, "raised")
-        scroll.setMinimumHeight(look.px(min(_TALLEST, 90 + 92 * len(self.found))))
-        self.body.addWidget(scroll, 1)
+        wish = min(_TALLEST, _HEADS + _ROW * len(self.found))
+        self.body.addWidget(Scroll(content, "raised", wish=wish), 1)
         close = Button(N_("Go on"), "primary", size="large")
         close.clicked.connect(self.accept)
         self._copy.clicked.connect(self._copy_all)

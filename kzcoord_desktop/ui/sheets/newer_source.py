@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.look import Text
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
-_TALLEST: Final = 340
+_WIDTH: Final = 880
+_TALLEST: Final = 380
 
 
 class NewerSourceSheet(Sheet):
@@ -41,7 +42,7 @@ class NewerSourceSheet(Sheet):
     left = Signal()
 
     def __init__(self, window: QWidget, label: Text, own: object, newer: object, form: str) -> None:
-        super().__init__(window, label, width=880)
+        super().__init__(window, label, width=_WIDTH)
         self._languages = FORMS[form]
         self.body.addWidget(
             Label(
@@ -57,10 +58,8 @@ class NewerSourceSheet(Sheet):
         column = Column(0, (0, 0, 8, 0), content)
         column.addLayout(sides)
         column.addStretch(1)
-        scroll = Scroll(content, "raised")
-        needed = column.heightForWidth(look.px(880 - 56))
-        scroll.setMinimumHeight(min(needed + look.px(4), look.px(_TALLEST)))
-        self.body.addWidget(scroll, 1)
+        needed = round(column.heightForWidth(look.px(_WIDTH - 56)) / look.scale) + 4
+        self.body.addWidget(Scroll(content, "raised", wish=min(needed, _TALLEST)), 1)
         self._add_buttons()
 
     def _add_buttons(self) -> None:

@@ -19,7 +19,6 @@ from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column
 from kzcoord_desktop.ui.kit.sheet import Sheet
-from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.outcomes import OutcomesEditor
 from kzcoord_desktop.ui.outcomes.row import Around
 from kzcoord_desktop.ui.shell import sheet_over
@@ -99,9 +98,7 @@ class OutcomesSheet(Sheet):
         column = Column(0, (0, 0, 12, 0), content)
         column.addWidget(self.editor)
         column.addStretch(1)
-        scroll = Scroll(content, "raised")
-        scroll.setMinimumHeight(look.px(_TALLEST))
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(Scroll(content, "raised", wish=_TALLEST), 1)
         close = Button(N_("Done"), "primary", size="large")
         close.clicked.connect(self.accept)
         self.set_primary(close)

@@ -106,8 +106,7 @@ class LedgerList(Panel):
         for n, entry in enumerate(group.rows):
             if n:
                 self.column.addWidget(_between())
-            view = RowView(entry, today)
-            view.source.setEnabled(self._sources)
+            view = RowView(entry, today, leads=self._sources)
             view.action.clicked.connect(lambda _=False, id_=entry.uid: self.acted.emit(id_))
             view.source.clicked.connect(lambda _=False, id_=entry.uid: self.source_asked.emit(id_))
             self.rows[entry.uid] = view
@@ -128,14 +127,15 @@ class LedgerList(Panel):
 class RowView(QWidget):
     """How long, what was promised by whom, where it was said, and the one thing to do."""
 
-    def __init__(self, entry: Entry, today: date) -> None:
+    def __init__(self, entry: Entry, today: date, *, leads: bool = True) -> None:
         super().__init__()
-        self.entry = entry
+        self.entry, self._leads = entry, leads
         done = entry.standing(today) is Standing.DONE
         verb = N_("Open again") if done else N_("Mark as done")
         self.action = _Action(verb, "quiet" if done else "secondary", icon="" if done else "check")
         self.action.setAccessibleName(look.text(colon(verb, entry.outcome.text)))
-        self.source = Button(entry.number, "link")
+        self.source = Button(entry.number, "link", parent=self)
+        self.source.setHidden(not leads)
         self.source.setAccessibleName(look.text(N_("Open the meeting: {number}",
                                                    number=entry.number)))  # fmt: skip
         line = Row(8, (9, 9, 14, 9), self)
@@ -157,7 +157,8 @@ class RowView(QWidget):
         if entry.outcome.confidential:
             secret = Chip(N_("Confidential"), "mute", "lock-keyhole", outlined=True)
             marks.addWidget(secret, 0, _MIDDLE)
-        marks.addWidget(self.source, 0, _MIDDLE)
+        number = self.source if self._leads else Label(entry.number, "small", "text3")
+        marks.addWidget(number, 0, _MIDDLE)
         marks.addStretch(1)
         column.addLayout(marks)
         column.addWidget(Label(words.facts(entry), "small", "text3", wrap=True))
