@@ -153,7 +153,7 @@ SCENES: list[Scene] = [
     Scene("trip-meetings-empty", outcomes.trip_no_meetings),
     Scene("meeting-abroad", outcomes.trip_meetings, outcomes.ask_meeting),
     Scene("meeting-abroad-wrong", outcomes.trip_meetings, outcomes.refuse_meeting),
-    Scene("trip-report", outcomes.trip_report, outcomes.come_to_rest),
+    Scene("trip-report-taken", outcomes.trip_report, outcomes.come_to_rest),
     Scene("trip-report-newer", outcomes.trip_report_newer, outcomes.scroll_down),
     Scene("trip-report-compare", outcomes.trip_report_newer, outcomes.compare),
     Scene("trip-earlier", outcomes.trip_again, outcomes.come_to_rest),
