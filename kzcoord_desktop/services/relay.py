@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.domain.case import Handover
     from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.meeting import Meeting, Warned
 
 
@@ -102,6 +103,7 @@ class Link:
         until: when the later meeting begins.
         ours: whether it is for the own body to see to it (decision 30).
         note: uid of a written note that was begun and not yet delivered.
+        why: why it need not be told.
     """
 
     source: str
@@ -113,6 +115,7 @@ class Link:
     told: Form | None = None
     ours: bool = True
     note: str = ""
+    why: Message | None = None
 
     @property
     def is_open(self) -> bool:
@@ -392,6 +395,7 @@ def _links(
                 told=_form_of(source, given, told),
                 ours=duty.ours,
                 note=notes.get((source, target), ""),
+                why=duty.note,
             )
         )
     return links

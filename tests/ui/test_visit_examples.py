@@ -316,6 +316,7 @@ def test_n_13_a_private_host_need_not_be_told(day):
     assert day.state(a, d)[1] is Mark.NOT_NEEDED
     assert day.words(a) == "need not be told"
     day.show_telling(a, d)
+    assert "no official of a state body" in day.page.inspector._why.text()
     assert day.page.inspector.primary.isHidden()
 
 
@@ -325,8 +326,10 @@ def test_n_14_foreign_intelligence_passes_nothing_on(day):
     decided = Exemption(9, Ground.FOREIGN_INTELLIGENCE, "А. Жумабеков", day.workplace.today())
     exemptions.decide(day.workplace, day.case, decided)
     day.open()
-    assert day.state(a, b) is None or day.state(a, b)[1] is Mark.NOT_NEEDED
+    assert day.state(a, b)[1] is Mark.NOT_NEEDED
     assert day.page.relay.urgent is None
+    day.show_telling(a, b)
+    assert day.page.inspector._why.text() == "Does not apply: Foreign intelligence"
 
 
 def test_n_15_a_cancelled_meeting_passes_nothing_on(day):

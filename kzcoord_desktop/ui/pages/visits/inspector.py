@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kzcoord_desktop.domain.exemption import WORDS as GROUNDS
 from kzcoord_desktop.domain.field import NOTHING
 from kzcoord_desktop.domain.moment import ASTANA, Moment
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
@@ -403,8 +404,9 @@ class Inspector(Plain):
 
 
 def _why(link: Link) -> Text:
-    if link.mark is Mark.NOT_NEEDED:
-        return N_("The next host is no official of a state body; nothing has to be passed on.")
+    if link.mark is Mark.NOT_NEEDED and link.why:
+        exempt = link.why in GROUNDS.values()
+        return N_("Does not apply: {ground}", ground=link.why) if exempt else link.why
     if link.is_written:
         return N_("The next meeting is on another day: it is passed on in writing.")
     return N_("The next meeting is on the same day: telling it orally is enough.")

@@ -13,6 +13,7 @@ from kzcoord_desktop.domain.moment import ASTANA, Moment
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, handovers, relay_source
 from kzcoord_desktop.services.relay import in_zone
+from kzcoord_desktop.ui import help as paragraphs
 from kzcoord_desktop.ui import keys
 from kzcoord_desktop.ui.kit.banner import EmptyState
 from kzcoord_desktop.ui.kit.board.board import Board
@@ -435,6 +436,13 @@ class VisitPage(Page):
 
     def _bind(self) -> None:
         self._on_key("new", self.doing.add_meeting)
+        self._on_key("help", self._help)
+
+    def _help(self) -> None:
+        """Show what paragraph 9 asks: of the telling that is shown, else of the same day."""
+        shown = self.inspector.subject if self.inspector.isVisible() else None
+        written = shown is not None and shown.link.is_written
+        paragraphs.open_paragraph(self, "R-9.2" if written else "R-9.1")
 
     def _on_key(self, action: keys.Action, act: Callable[[], None]) -> None:
         keys.bind(self, action, lambda: None if sheet_over(self) else act())

@@ -1,0 +1,158 @@
+"""Where things lie on the relay board: the scale of time, lanes, cards, and arrows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+
+from kzcoord_desktop.domain.deadline import Deadline
+from kzcoord_desktop.domain.duty import Duty
+from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.domain.option import Form
+from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.services.meeting import Meeting
+from kzcoord_desktop.services.relay import Host, in_zone, relay
+from kzcoord_desktop.ui.kit.board.layout import plan
+from kzcoord_desktop.ui.kit.board.scale import hours_of, laid
+
+DAY = date(2026, 11, 16)
+NOW = datetime(2026, 11, 16, 10, 40, tzinfo=UTC)
+ROOM = (940, 540)
+
+
+def at(text, day=16):
+    return Moment(datetime.fromisoformat(f"2026-11-{day}T{text}"))
+
+
+def meeting(uid, begins, ends=None, *, host=None, day=16, topic="Talks"):
+    return Meeting(
+        uid,
+        "case",
+        begins=at(begins, day),
+        ends=at(ends, day) if ends else None,
+        topic=Text(en=topic),
+        host=host or uid,
+    )
+
+
+def duty(source, target, *, form=Form.ORAL):
+    deadline = Deadline(last=target.begins.day(), before=target.begins)
+    return Duty("R-9.1", (source.uid, target.uid), "2015", "1", deadline, form=form)
+
+
+def shown(*held, days=None):
+    chain = [
+        duty(a, b, form=Form.ORAL if a.begins.day() == b.begins.day() else Form.WRITTEN)
+        for a, b in pairwise(held)
+        if a.host != b.host
+    ]
+    found = relay(held, chain, lambda each: Host(each.host, Text(en=each.host)), NOW)
+    return found.view(*(days or found.days[:1]))
+
+
+def planned(*held, days=None, room=ROOM):
+    return plan(shown(*held, days=days), in_zone(NOW), *room)
+
+
+def staircase():
+    times = (("a", "09:30", "10:15"), ("b", "10:45", "12:45"), ("c", "14:00", "15:00"))
+    return [meeting(*each) for each in times]
+
+
+def test_time_is_linear_and_goes_back_on_five_minutes():
+    scale = laid([(DAY, (9, 18))], 80.0, 0.0)
+    assert scale.x(at("09:00")) == 0
+    assert scale.x(at("10:30")) == 120
+    assert scale.moment(121, "Asia/Almaty") == at("10:30")
+    assert scale.moment(-50, "Asia/Almaty") == at("09:00")
+    assert scale.moment(9_999, "Asia/Almaty") == at("18:00")
+
+
+def test_days_stand_side_by_side_with_a_gap():
+    other = date(2026, 11, 17)
+    scale = laid([(DAY, (9, 18)), (other, (10, 12))], 10.0, 5.0)
+    assert scale.x(at("10:00", day=17)) == 95
+    assert scale.moment(95, "Asia/Almaty") == at("10:00", day=17)
+    assert scale.width == 115
+
+
+def test_the_hours_follow_the_meetings_and_the_present_when_it_is_near():
+    cards = shown(*staircase()).cards.values()
+    assert hours_of(cards, DAY, at("15:40")) == (9, 17)
+    assert hours_of(cards, DAY, at("08:20")) == (8, 16)
+    assert hours_of(cards, DAY, at("23:00")) == (9, 17)
+
+
+def test_a_dinner_past_midnight_is_followed():
+    late = meeting("a", "22:30", "23:00")
+    late = replace(late, ends=at("00:40", day=17))
+    assert hours_of(shown(late).cards.values(), DAY, at("15:40")) == (22, 25)
+
+
+def test_handovers_run_as_a_staircase_down_to_the_right():
+    found = planned(*staircase())
+    boxes = [found.cards[uid] for uid in "abc"]
+    for above, below in pairwise(boxes):
+        assert below.top() > above.bottom()
+        assert below.left() > above.left()
+    for source in "ab":
+        arrow = found.arrows[source]
+        assert arrow.tip is not None
+        assert found.cards[source].bottom() < arrow.at.y() < arrow.tip.y()
+    assert found.width == ROOM[0]
+
+
+def test_the_bar_is_as_long_as_the_meeting_and_the_card_may_be_wider():
+    found = planned(*staircase())
+    assert found.bars["b"] == pytest.approx(2 * found.scale.hour)
+    assert found.cards["a"].width() > found.bars["a"]
+
+
+def test_lanes_are_72_to_96_high_and_scroll_beyond_that():
+    many = [meeting(f"h{n}", f"{8 + n:02}:00") for n in range(10)]
+    assert {band.height for band in planned(*many).bands} == {72}
+    assert planned(*many).height > ROOM[1]
+    assert {band.height for band in planned(*staircase()).bands} == {96}
+
+
+def test_meetings_of_one_host_close_to_each_other_stand_below_each_other():
+    held = [
+        meeting("a", "09:00", "09:30", host="h"),
+        meeting("b", "09:40", "10:10", host="h"),
+        meeting("c", "12:30", "13:00", host="h"),
+    ]
+    found = planned(*held)
+    assert len(found.bands) == 1
+    assert found.cards["b"].top() > found.cards["a"].bottom()
+    assert found.cards["c"].top() == found.cards["a"].top()
+    boxes = list(found.cards.values())
+    assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+def test_the_first_host_of_the_next_day_has_the_last_lane():
+    tomorrow = meeting("d", "10:00", "11:00", day=17)
+    found = planned(*staircase(), tomorrow)
+    assert [band.lane.beyond for band in found.bands] == [False, False, False, True]
+    assert found.arrows["c"].tip is not None
+    assert found.cards["d"].right() <= ROOM[0]
+    assert found.cards["d"].left() > found.scale.x(at("15:00"))
+
+
+def test_an_arrow_to_an_earlier_lane_leaves_at_the_top():
+    held = [
+        meeting("a", "09:00", "10:00", host="x"),
+        meeting("b", "11:00", "12:00", host="y"),
+        meeting("c", "15:00", "16:00", host="x"),
+    ]
+    found = planned(*held)
+    assert found.arrows["b"].at.y() < found.cards["b"].top()
+    assert found.arrows["b"].tip.y() == found.cards["c"].center().y()
+
+
+def test_a_room_that_is_too_narrow_is_scrolled_sideways():
+    found = planned(*staircase(), room=(300, 400))
+    assert found.width > 300
+    assert found.scale.hour == 64
