@@ -68,6 +68,8 @@ FEW_ROWS = 4
 """Rows of a table of facts up to which it is not parted."""
 TAIL = 8
 """Rows of text at least, about, that stand on the page of the signature; a row is `ROW` letters."""
+TAIL_OF_SECTION = 5
+"""Rows that do if they begin with a heading."""
 ROW = 60
 NAME_LENGTH = 28
 """Characters of a name in capitals that fit on one line of the letterhead."""
@@ -129,6 +131,8 @@ def _tail(bands: tuple[Band, ...], signed: int) -> int:
     while first > 1 and rows < TAIL and not _is(bands[first - 1], *_HEAD):
         first -= 1
         rows += _rows(bands[first])
+        if rows >= TAIL_OF_SECTION and _is(bands[first], Style.HEADING):
+            return first
     # no single row of a table, nor item of a list, is taken from the others
     style = _style(bands[first])
     if first + 1 < signed and _style(bands[first + 1]) is not style is _style(bands[first - 1]):
