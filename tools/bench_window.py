@@ -112,14 +112,15 @@ def bare() -> None:
 def ours(*, with_list: bool) -> None:
     """Start the program as its entry point does, stopped at the loop to watch the first paint."""
     from kzcoord_desktop import app
+    from kzcoord_desktop.ui import start
 
-    show = app.show
+    show = start.show
 
     def watched(window: QWidget) -> int:
         tell_after_paint(window, with_list=with_list)
         return show(window)
 
-    app.show = watched
+    start.show = watched
     app.main([])
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from kzcoord_desktop.paths import resource
+from kzcoord_desktop.ui import vector
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QPainterPath
+
     from kzcoord_desktop.ui.theme import Token
 
 _THIN_ABOVE = 16
-_WIDTH = re.compile(r'stroke-width="[^"]+"')
 
 
 def pixmap(name: str, size: float, token: Token, *, ratio: float = 1.0) -> QPixmap:
@@ -33,21 +35,22 @@ def draw(painter: QPainter, name: str, centre: QPointF, size: float, token: Toke
 
 
 @cache
-def _source(name: str) -> str:
-    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+def _lines(name: str) -> QPainterPath:
+    return vector.read(resource("icons", f"{name}.svg").read_text(encoding="utf-8"))
 
 
 @cache
 def _drawn(name: str, side: int, colour: str, width: float, ratio: float) -> QPixmap:
-    # QtSvg is loaded with the first icon, not with the first import of a widget
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
-
-    svg = _WIDTH.sub(f'stroke-width="{width}"', _source(name).replace("currentColor", colour))
     drawn = QPixmap(QSize(side, side) * ratio)
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.scale(side / vector.SIDE, side / vector.SIDE)
+    painter.setPen(pen)
+    painter.drawPath(_lines(name))
     painter.end()
     return drawn

@@ -1,4 +1,4 @@
-"""Whether Qt can open a window here, asked before Qt is imported.
+"""Whether Qt can open a window here, asked before it tries to.
 
 Without a library Qt dies: either with an ImportError that names one file, or, for those its
 platform plugin needs, with an abort that names none and blames the wrong one.  So the libraries
@@ -9,7 +9,6 @@ are tried one by one, which takes some 10 ms, and all that are missing are named
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -70,14 +69,14 @@ def chosen_platform(environ: Mapping[str, str] = os.environ) -> str:
     return "wayland" if environ.get("WAYLAND_DISPLAY") else "xcb"
 
 
-def missing_libraries(platform: str) -> list[tuple[str, str]]:
+def missing_libraries(platform: str, *, base: Mapping[str, str] = BASE) -> list[tuple[str, str]]:
     """Return each library that Qt needs for `platform` and the system lacks, with its package.
 
     Any platform needs the base libraries, `offscreen` too.  Empty on other systems than Linux.
     """
     if sys.platform != "linux":
         return []
-    table = {**BASE, **PLATFORMS.get(platform, {})}
+    table = {**base, **PLATFORMS.get(platform, {})}
     return [(soname, package) for soname, package in table.items() if not _loads(soname)]
 
 
@@ -107,12 +106,18 @@ def display_problem(platform: str, environ: Mapping[str, str] = os.environ) -> M
     return N_("The display {display} does not answer or refuses the connection.", display=display)
 
 
-def check_platform(environ: Mapping[str, str] = os.environ) -> Message | None:
-    """Return what to tell a person whose window cannot be opened, or None if it can."""
+def check_platform(
+    environ: Mapping[str, str] = os.environ, *, qt_is_loaded: bool = False
+) -> Message | None:
+    """Return what to tell a person whose window cannot be opened, or None if it can.
+
+    With `qt_is_loaded` the base libraries are there, so only those of the plugin are tried.
+    """
     platform = chosen_platform(environ)
     # On a server without a display the libraries are no help, so they are not asked for.
     shows = names_display(platform, environ)
-    missing = packages(missing_libraries(platform)) if shows else []
+    base = {} if qt_is_loaded else BASE
+    missing = packages(missing_libraries(platform, base=base)) if shows else []
     if missing:
         names = " ".join(missing)
         return N_(
@@ -133,6 +138,8 @@ def check_platform(environ: Mapping[str, str] = os.environ) -> Message | None:
 
 
 def _loads(soname: str) -> bool:
+    import ctypes  # noqa: PLC0415 - 2 ms that a platform without libraries of its own spares
+
     try:
         ctypes.CDLL(soname)
     except OSError:
@@ -141,6 +148,8 @@ def _loads(soname: str) -> bool:
 
 
 def _x11_answers(display: str) -> bool:
+    import ctypes  # noqa: PLC0415 - as above
+
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
