@@ -108,13 +108,26 @@ class Sheet(QDialog):
 
     def open(self) -> None:
         """Show the sheet; the focus goes to its first input and later back to the opener."""
-        self._opener = QApplication.focusWidget()
+        self._remember_opener()
         self._scrim.show()
         self._scrim.raise_()
         self.show()
         self.settle()
         first = self.first_focus()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remember_opener(self) -> None:
+        """Keep what had the focus in this window, as long as it lives.
+
+        After a dialog of the system the application's focus is still in that dialog, which goes
+        away; and Python is not told when a widget that Qt made is gone.
+        """
+        self._opener = self._scrim.window().focusWidget()
+        if self._opener is not None:
+            self._opener.destroyed.connect(self._forget_opener)
+
+    def _forget_opener(self) -> None:
+        self._opener = None
 
     def first_focus(self) -> QWidget:
         """Return what has the focus at first: the first input or button of the body."""
