@@ -97,8 +97,9 @@ class Sidebar(QWidget):
 
     def refresh(self) -> None:
         """Read words and measures again."""
-        self.setFixedWidth(look.px(RAIL if self._rail else WIDE))
         side = look.px(10)
+        needed = max((item.whole_width() for item in self._items.values()), default=0) + 2 * side
+        self.setFixedWidth(look.px(RAIL) if self._rail else max(look.px(WIDE), needed))
         self._column.setContentsMargins(side, look.px(14), side, look.px(12))
         self._column.setSpacing(look.px(1))
         self._title.setVisible(not self._rail)
@@ -184,6 +185,11 @@ class NavItem(PressButton):
         """Return the room of icon and name."""
         words = look.metrics("strong").horizontalAdvance(look.text(self._place.name))
         return QSize(look.px(34) if self._rail else look.px(41 + 8) + words, look.px(34))
+
+    def whole_width(self) -> int:
+        """Return the room of icon, name and a number, which may come at any time."""
+        words = look.metrics("strong").horizontalAdvance(look.text(self._place.name))
+        return look.px(41 + 8 + 26) + words
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, mark, icon, name and number."""
