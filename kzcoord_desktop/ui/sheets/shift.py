@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import relay_words as words
 from kzcoord_desktop.ui.kit.button import Button
@@ -151,7 +152,7 @@ def _line(uid: str, before: Relay, tried: Relay) -> QWidget:
     row.addWidget(Icon("arrow-right", 14, "text3"))
     new: Text = words.span(other)
     if other.begins.day() != card.begins.day():
-        new = N_("{day}, {time}", day=other.begins.day(), time=words.span(other))
+        new = Joined((other.begins.day(), words.span(other)), ", ")
     row.addWidget(Label(new, "strong"))
     row.addWidget(Label(words.topic(card), elide=True), 1)
     panel.column.addLayout(row)

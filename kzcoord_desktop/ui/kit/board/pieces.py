@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainterPath, QPen
 
+from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import relay_words as words
 from kzcoord_desktop.services.relay import Phase
@@ -151,7 +152,7 @@ class CardButton(PressButton):
         time: Phrase = words.span(card)
         if self.beyond:
             day = words.other_day(card.begins.day(), self._relay.today)
-            time = N_("{day}, {time}", day=day, time=time)
+            time = Joined((day, time), ", ")
         parts: list[Phrase] = [N_("cancelled") if card.meeting.cancelled else time]
         if card.meeting.moved_from:
             parts.append(N_("was {time}", time=words.was(card, self._relay.today)))

@@ -14,6 +14,7 @@ from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.checkbox import Checkbox
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.phrases import colon
 from kzcoord_desktop.ui.theme import TONES
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Receivers(QWidget):
     def _box(self, link: Link, relay: Relay) -> Checkbox:
         state = words.short(link, relay.today)
         host = words.title(relay.card[link.target].host)
-        box = Checkbox(N_("{host}: {state}", host=host, state=state))
+        box = Checkbox(colon(host, state))
         # It wraps here: a fixed height would be that of one line
         policy = box.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
