@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from kzcoord_desktop.domain import canonical, check, content, exemption
+from kzcoord_desktop.domain import canonical, check, content, exemption, translation
 from kzcoord_desktop.domain.directory import BODY
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.domain.phrase import Blank, Span
 from kzcoord_desktop.domain.records import kind_of, subject_of
 from kzcoord_desktop.domain.text import Text, tidied
+from kzcoord_desktop.domain.translation import TO_TRANSLATE
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import carry, derived, progress, rows, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from kzcoord_desktop.domain.case import CaseKind
@@ -192,8 +193,26 @@ class CaseFile:
         """Return what keeps a record from being ready, and its warnings."""
         return [
             *check.problems(kind_of(paper), self.values(paper), self.form),
+            *translation.problems(kind_of(paper), self.marks(paper), self.form),
             *check.incomplete((BODY[0], BODY[2], BODY[3]), self.body.values, self.form),
         ]
+
+    def marks(self, paper: str) -> dict[str, tuple[str, ...]]:
+        """Return field -> languages whose text was copied and is to be translated.
+
+        A fact is marked wherever it was typed, an own field in its own paper.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        for name in self.own:
+            for each, languages in self.own_marks(name).items():
+                if each in FACTS or name == paper:
+                    found[each] = (*found.get(each, ()), *languages)
+        return found
+
+    def own_marks(self, paper: str) -> Mapping[str, Sequence[str]]:
+        """Return the marks that the draft of a paper keeps."""
+        kept = self.own.get(paper, {}).get(TO_TRANSLATE)
+        return cast("Mapping[str, Sequence[str]]", kept or {})
 
     def is_complete(self, paper: str) -> bool:
         """Return whether nothing keeps a record from being ready."""

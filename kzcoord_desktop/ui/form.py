@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.text import FORMS
+from kzcoord_desktop.domain.translation import TO_TRANSLATE
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import sources
 from kzcoord_desktop.ui.day_marks import day_marks
@@ -69,6 +70,7 @@ class FormView(QWidget):
             shown = taken if value is None else value
             if anew or (box.control.value() or None) != (shown or None):
                 box.control.set_value(shown)
+            box.control.set_marks(trip.marks(self._paper).get(name, ()))
             self._show_origin(box, taken=bool(taken))
         if anew:
             self._asked, self._left = False, set()
@@ -148,6 +150,15 @@ class FormView(QWidget):
         self._left.discard(box.field.id)
         self._show_origin(box, taken=False)
         self.changed.emit(box.field.id, box.control.value())
+        self._tell_marks(box)
+
+    def _tell_marks(self, box: FieldBox) -> None:
+        """Tell which texts are copies, if that changed: the draft keeps it."""
+        before = self._trip.own_marks(self._paper)
+        marks = sorted(box.control.marks())
+        if marks != sorted(before.get(box.field.id, ())):
+            changed = {**before, box.field.id: marks}
+            self.changed.emit(TO_TRANSLATE, {name: each for name, each in changed.items() if each})
 
     def _show_origin(self, box: FieldBox, *, taken: bool) -> None:
         """Say where a text was taken from, as long as it was not changed."""

@@ -12,6 +12,7 @@ from kzcoord_desktop.ui.kit.field import Input
 from kzcoord_desktop.ui.kit.room import Column
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from kzcoord_desktop.messages import Message
@@ -62,6 +63,14 @@ class Control(QWidget):
     def set_value(self, value: object) -> None:
         """Show a stored value without telling."""
         raise NotImplementedError
+
+    def marks(self) -> frozenset[str]:
+        """Return the languages whose text is a copy that is to be translated."""
+        return frozenset()
+
+    def set_marks(self, languages: Collection[str]) -> None:
+        """Mark texts as copies, without telling; most inputs have none."""
+        del languages
 
     def take(self, around: Surroundings) -> None:
         """Ask for texts in other languages, offer other people."""

@@ -15,7 +15,7 @@ from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kzcoord_desktop.domain.field import Field
     from kzcoord_desktop.ui.inputs.control import Surroundings
@@ -51,10 +51,18 @@ class LineControl(Control):
 
     def __init__(self, _field: Field, around: Surroundings) -> None:
         super().__init__()
-        self._texts = TextPerLanguage(around.languages, lines=self.lines)
+        self._texts = TextPerLanguage(around.languages, lines=self.lines, copies=True)
         self._texts.edited.connect(self.edited)
         self.column.addWidget(self._texts)
         self.hold(self._texts)
+
+    def marks(self) -> frozenset[str]:
+        """Return the languages whose text is a copy that is to be translated."""
+        return self._texts.marks()
+
+    def set_marks(self, languages: Collection[str]) -> None:
+        """Mark texts as copies, without telling."""
+        self._texts.set_marks(languages)
 
     def value(self) -> object:
         """Return the texts by language."""

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.area import BareArea, TextArea
+from kzcoord_desktop.ui.kit.button import IconButton
+from kzcoord_desktop.ui.kit.chip import Chip
 from kzcoord_desktop.ui.kit.line import BareLine, LineInput
 from kzcoord_desktop.ui.kit.paint import CENTRE, painting, rounded
+from kzcoord_desktop.ui.kit.room import Row
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from PySide6.QtGui import QPaintEvent
 
@@ -36,6 +40,7 @@ class TextPerLanguage(QWidget):
         grows: a text of one line at first that grows with what is written.
         across: languages side by side, for short texts.
         hint: shown in empty inputs.
+        copies: an empty input offers the text of another language, marked as to be translated.
     """
 
     edited = Signal()
@@ -49,10 +54,14 @@ class TextPerLanguage(QWidget):
         grows: bool = False,
         across: bool = False,
         hint: Text = "",
+        copies: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._lines, self._hint = lines, hint
+        self._copies = copies
+        self._marked: set[str] = set()
+        self._helps: dict[str, CopyHelp] = {}
         self._is_area = grows or lines > 1
         self._texts = dict(value or {})
         self._inputs: dict[str, LineInput | TextArea] = {}
@@ -78,6 +87,16 @@ class TextPerLanguage(QWidget):
         self._texts = dict(value)
         for language, box in self._inputs.items():
             box.set_value(self._texts.get(language, ""))
+        self._follow()
+
+    def marks(self) -> frozenset[str]:
+        """Return the languages whose text was copied and not changed since."""
+        return frozenset(self._marked)
+
+    def set_marks(self, languages: Collection[str]) -> None:
+        """Mark the texts of these languages as to be translated, without telling."""
+        self._marked = set(languages)
+        self._follow()
 
     def set_languages(self, languages: Sequence[str]) -> None:
         """Show the inputs of another form of the record."""
@@ -88,14 +107,18 @@ class TextPerLanguage(QWidget):
             self._column.removeWidget(box)
             box.hide()
             box.deleteLater()
+        self._helps = {}
         self._inputs = {language: self._input(language) for language in languages}
         for language, box in self._inputs.items():
             if len(languages) > 1:
                 place = _TOP if self._is_area else _MIDDLE
                 box.row.insertWidget(0, LanguageMark(MARKS[language]), 0, place)
             self._column.addWidget(box, 0, self._side)
+            if self._copies and len(languages) > 1:
+                self._help(language, box)
         self.setFocusProxy(next(iter(self._inputs.values())).edit)
         self.refresh()
+        self._follow()
 
     def input(self, language: str) -> LineInput | TextArea:
         """Return the input of a language, for the focus and the cursor."""
@@ -141,8 +164,69 @@ class TextPerLanguage(QWidget):
         edit: BareLine | BareArea = box.edit
         if self._watcher is not None:
             edit.installEventFilter(self._watcher)
-        box.edited.connect(lambda _text: self.edited.emit())
+        box.edited.connect(lambda _text: self._typed(language))
         return box
+
+    def _typed(self, language: str) -> None:
+        self._marked.discard(language)
+        self._follow()
+        self.edited.emit()
+
+    # -- copying -----------------------------------------------------------------------------
+    def _help(self, language: str, box: LineInput | TextArea) -> None:
+        help_ = CopyHelp()
+        help_.copied.connect(lambda: self._copy(language))
+        place = _TOP if self._is_area else _MIDDLE
+        box.row.addWidget(help_, 0, place)
+        self._helps[language] = help_
+
+    def _source(self, language: str) -> str:
+        """Return the language that a text can be copied from, if this one has none."""
+        value = self.value()
+        if value.get(language, "").strip():
+            return ""
+        return next((each for each in self._inputs if value.get(each, "").strip()), "")
+
+    def _copy(self, language: str) -> None:
+        source = self._source(language)
+        if source:
+            self._inputs[language].set_value(self.value()[source])
+            self._marked.add(language)
+            self._follow()
+            self._inputs[language].edit.setFocus()
+            self.edited.emit()
+
+    def _follow(self) -> None:
+        """Offer what can be copied, and say what was."""
+        for language, help_ in self._helps.items():
+            help_.show_help(self._source(language), marked=language in self._marked)
+
+
+class CopyHelp(QWidget):
+    """At the right of an input: the button that copies, or the mark of what was copied."""
+
+    copied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._source = ""
+        self.button = IconButton("copy", "", size=26, icon_size=15)
+        self.mark = Chip(N_("to translate"), "warn", "languages")
+        self.button.clicked.connect(self.copied)
+        row = Row(0, parent=self)
+        row.addWidget(self.button)
+        row.addWidget(self.mark)
+        self.show_help("", marked=False)
+
+    def show_help(self, source: str, *, marked: bool) -> None:
+        """Offer the text of a language, or say that it was copied."""
+        if source and source != self._source:
+            self._source = source
+            words = N_("Copy from {language}, to be translated", language=MARKS[source])
+            self.button.set_icon("copy", words)
+        self.button.setVisible(bool(source) and not marked)
+        self.mark.setVisible(marked)
+        self.setVisible(bool(source) or marked)
 
 
 class LanguageMark(QWidget):

@@ -243,6 +243,35 @@ def test_optional_fields_stand_behind_a_link(page):
     assert box.isVisible()
 
 
+# -- copies to be translated -------------------------------------------------------------------
+def test_a_text_copied_from_the_other_language_blocks_until_it_is_translated(page):
+    press(page.view, "More fields")
+    enter(page, "materials", "", "Досье")
+    copy = help_of(page, "materials", "kk")
+    assert copy.button.isVisible()
+    assert copy.button.accessibleName() == "Copy from РУС, to be translated"
+    QTest.mouseClick(copy.button, Qt.MouseButton.LeftButton)
+    assert edit(page, "materials").toPlainText() == "Досье"
+    assert copy.mark.isVisible()
+    assert not copy.button.isVisible()
+    blocking = [each for each in page.trip.problems(RECORD) if each.blocks]
+    assert ("materials", "kk") in {(each.field, each.language) for each in blocking}
+    page.flush()
+    settle()
+    again = cases.load(page.workplace, page.trip.uid)
+    assert again.marks(RECORD) == {"materials": ("kk",)}
+    assert "to_translate" not in again.values(RECORD)
+    enter(page, "materials", "Деректер")
+    assert not copy.mark.isVisible()
+    assert not page.trip.marks(RECORD)
+    assert not [each for each in page.trip.problems(RECORD) if each.field == "materials"]
+
+
+def help_of(page, field, language):
+    """Return what helps to copy a text into a language."""
+    return page.view.form.box(field).control._texts._helps[language]
+
+
 # -- people ------------------------------------------------------------------------------------
 def test_a_person_is_added_where_one_is_chosen(page, shell):
     target = edit(page, "consultation.with")
