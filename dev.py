@@ -17,7 +17,6 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -62,24 +61,14 @@ def tool(name: str) -> list[str]:
 
 
 def run(environment: Environment, arguments: list[str]) -> int:
-    """Open the window, or make the demonstration where there is no display."""
+    """Start the program; it opens the window, or makes the demonstration without a display."""
     from kzcoord_desktop.ui import platform_check as check  # noqa: PLC0415 - needs Python 3.11
 
     platform = check.chosen_platform()
-    has_display = check.names_display(platform)
-    install_qt_libraries(environment.machine, platform if has_display else None)
+    shows = check.names_display(platform)
+    install_qt_libraries(environment.machine, platform if shows else None)
     environment.set_up()
-    # A dry run has installed nothing to ask the display with.
-    asks = not (environment.machine.dry_run and has_display)
-    problem = check.display_problem(platform) if asks else None
-    if problem is None:
-        return environment.become(environment.script("kzcoord-desktop"), *arguments)
-    out = ROOT / "out" / f"demo-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
-    print(problem.text.format(**problem.values))
-    print(
-        f"So no window is opened: `kzcoord demo` makes a sample store and signed records in {out}"
-    )
-    return environment.become(environment.script("kzcoord"), "demo", str(out), *arguments)
+    return environment.become(environment.python, "-m", "kzcoord_desktop", *arguments)
 
 
 def install_qt_libraries(machine: Machine, platform: str | None) -> None:
@@ -190,10 +179,6 @@ class Environment:
         self.scripts = self.folder / ("Scripts" if os.name == "nt" else "bin")
         self.python = str(self.scripts / ("python.exe" if os.name == "nt" else "python"))
         self._stamp = self.folder / "set-up"
-
-    def script(self, name: str) -> str:
-        """Return the path of a program of the environment."""
-        return str(self.scripts / (f"{name}.exe" if os.name == "nt" else name))
 
     def set_up(self) -> None:
         """Bring the environment up to date with the lock, the project file, Python and its place.

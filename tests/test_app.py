@@ -19,3 +19,11 @@ def test_without_a_display_it_says_so_and_ends_with_2(tmp_path):
     assert "DISPLAY" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_the_module_makes_the_demonstration_where_no_window_can_be_shown(tmp_path):
+    ended = start(tmp_path, "-m", "kzcoord_desktop", "--help", QT_QPA_PLATFORM="xcb")
+    assert ended.returncode == 0, ended.stderr
+    assert "DISPLAY" in ended.stderr
+    assert "kzcoord-demo-" in ended.stderr
+    assert "usage: kzcoord demo" in ended.stdout
