@@ -113,7 +113,7 @@ def of(file: CaseFile) -> Progress:
         case=case,
         facts=facts,
         duties=duties.computed(known, file.book) or (),
-        left=len({problem.field for problem in left}),
+        left=len({problem.field for problem in left} | _copied(file)),
         written=frozenset(each.uid for each in file.meetings if each.outcomes),
         papers=_papers(file),
     )
@@ -124,6 +124,11 @@ def _asked_first(file: CaseFile) -> tuple[tuple[Field, ...], dict[str, object]]:
     if file.kind is CaseKind.VISIT:
         return flat(visit.FACTS_OF_VISIT), file.values(visit.PARTICIPATION)
     return flat(trip.FACTS_OF_TRIP), file.values(trip.REQUEST)
+
+
+def _copied(file: CaseFile) -> set[str]:
+    """Return the facts of a trip of which a text is a copy that is to be translated."""
+    return {field.id for field in flat(trip.FACTS_OF_TRIP)} & file.marks(trip.REQUEST).keys()
 
 
 def _papers(file: CaseFile) -> Papers:

@@ -176,6 +176,7 @@ class TextPerLanguage(QWidget):
     def _help(self, language: str, box: LineInput | TextArea) -> None:
         help_ = CopyHelp()
         help_.copied.connect(lambda: self._copy(language))
+        help_.confirmed.connect(lambda: self._confirm(language))
         place = _TOP if self._is_area else _MIDDLE
         box.row.addWidget(help_, 0, place)
         self._helps[language] = help_
@@ -196,6 +197,10 @@ class TextPerLanguage(QWidget):
             self._inputs[language].edit.setFocus()
             self.edited.emit()
 
+    def _confirm(self, language: str) -> None:
+        self._inputs[language].edit.setFocus()
+        self._typed(language)
+
     def _follow(self) -> None:
         """Offer what can be copied, and say what was."""
         for language, help_ in self._helps.items():
@@ -203,19 +208,26 @@ class TextPerLanguage(QWidget):
 
 
 class CopyHelp(QWidget):
-    """At the right of an input: the button that copies, or the mark of what was copied."""
+    """At the right of an input: the button that copies, or the mark of what was copied.
+
+    `confirmed` tells that a copy may stay as it is: a name, a number.
+    """
 
     copied = Signal()
+    confirmed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._source = ""
+        confirm = N_("It reads the same in this language")
+        self.confirm = IconButton("check", confirm, size=26, icon_size=15)
+        self.confirm.clicked.connect(self.confirmed)
         self.button = IconButton("copy", "", size=26, icon_size=15)
         self.mark = Chip(N_("to translate"), "warn", "languages")
         self.button.clicked.connect(self.copied)
-        row = Row(0, parent=self)
-        row.addWidget(self.button)
-        row.addWidget(self.mark)
+        row = Row(2, parent=self)
+        for part in (self.button, self.mark, self.confirm):
+            row.addWidget(part)
         self.show_help("", marked=False)
 
     def show_help(self, source: str, *, marked: bool) -> None:
@@ -226,6 +238,7 @@ class CopyHelp(QWidget):
             self.button.set_icon("copy", words)
         self.button.setVisible(bool(source) and not marked)
         self.mark.setVisible(marked)
+        self.confirm.setVisible(marked)
         self.setVisible(bool(source) or marked)
 
 

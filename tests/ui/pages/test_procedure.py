@@ -267,6 +267,18 @@ def test_a_text_copied_from_the_other_language_blocks_until_it_is_translated(pag
     assert not [each for each in page.trip.problems(RECORD) if each.field == "materials"]
 
 
+def test_a_name_that_reads_the_same_is_confirmed(page):
+    press(page, "Back")
+    press(page, "Back")
+    enter(page, "case.city", "", "Анкара")
+    copy = help_of(page, "case.city", "kk")
+    QTest.mouseClick(copy.button, Qt.MouseButton.LeftButton)
+    assert page.trip.standing(page.workplace.clock())[0].line.values == {"n": 1}
+    QTest.mouseClick(copy.confirm, Qt.MouseButton.LeftButton)
+    assert not page.trip.marks(REQUEST)
+    assert page.trip.standing(page.workplace.clock())[0].state.value == "done"
+
+
 def help_of(page, field, language):
     """Return what helps to copy a text into a language."""
     return page.view.form.box(field).control._texts._helps[language]
