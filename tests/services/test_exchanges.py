@@ -8,7 +8,7 @@ import pytest
 
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.errors import UserError
-from kzcoord_desktop.services import consultations, exchanges
+from kzcoord_desktop.services import cases, consultations, exchanges
 from kzcoord_desktop.services.consultations import Arrival
 from kzcoord_desktop.services.exchanges import Entry
 from kzcoord_desktop.store import audit, driver, entity
@@ -116,8 +116,8 @@ def arrival(case, hour, **more):
     return Arrival(case, case, Moment(datetime(2026, 11, 16, hour), "Europe/Istanbul"), **more)
 
 
-def test_a_consultation_after_arrival_closes_the_duty_of_the_stay(workplace, made):
-    uid = made.trips[ANKARA]
+def test_a_consultation_after_arrival_closes_the_duty_of_the_stay(workplace):
+    uid = cases.new_trip(workplace)
     consultations.enter_arrival(workplace, arrival(uid, 12))
     row = duty(workplace, f"R-8.2/{uid}/{uid}")
     assert (row["outcome"], row["done_at"], row["done_at_zone"]) == (
@@ -131,8 +131,8 @@ def test_a_consultation_after_arrival_closes_the_duty_of_the_stay(workplace, mad
     assert [stop["uid"] for stop in stops] == [uid]
 
 
-def test_another_form_needs_its_agreement(workplace, made):
-    uid = made.trips[ANKARA]
+def test_another_form_needs_its_agreement(workplace):
+    uid = cases.new_trip(workplace)
     consultations.enter_arrival(workplace, arrival(uid, 12, form="other"))
     assert duty(workplace, f"R-8.2/{uid}/{uid}")["outcome"] is None
     agreed = {"agreement_no": "1-07/5", "agreement_date": date(2026, 11, 10)}
@@ -140,10 +140,10 @@ def test_another_form_needs_its_agreement(workplace, made):
     assert duty(workplace, f"R-8.2/{uid}/{uid}")["outcome"] == "done_in_time"
 
 
-def test_a_consultation_that_lies_ahead_is_not_entered(workplace, made):
+def test_a_consultation_that_lies_ahead_is_not_entered(workplace):
     """13:05 in Ankara is now: the place's own time decides, not the digits."""
     assert workplace.clock() == datetime(2026, 11, 16, 10, 5, tzinfo=UTC)
-    uid = made.trips[ANKARA]
+    uid = cases.new_trip(workplace)
     with pytest.raises(UserError) as refused:
         consultations.enter_arrival(workplace, arrival(uid, 14))
     assert refused.value.field == "held_at"
