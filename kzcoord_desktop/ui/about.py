@@ -28,11 +28,10 @@ _NAMES: Final = {
     "LGPL-3.0": "GNU LGPL 3",
     "IBM-Plex-Sans-OFL": "IBM Plex Sans (OFL 1.1)",
     "Liberation-Serif-OFL": "Liberation Serif (OFL 1.1)",
-    "Lucide-ISC": "Lucide (ISC)",
     "OpenSSL-Apache-2.0": "OpenSSL (Apache 2.0)",
     "Qt-PySide6-LGPL": "Qt, PySide6 (LGPL 3)",
-    "SQLCipher-BSD": "SQLCipher (BSD)",
 }
+"""Those that their file names do not say well enough; the others are `name-licence.txt`."""
 
 
 @cache
@@ -53,7 +52,7 @@ class LicencesSheet(Sheet):
         super().__init__(window, N_("Licences"), width=680)
         folder = paths.resource("licences")
         self._files = {file.stem: file for file in folder.glob("*.txt")}
-        options = [Option(stem, _NAMES.get(stem, stem)) for stem in self._files]
+        options = [Option(stem, _name(stem)) for stem in self._files]
         options.sort(key=lambda option: look.text(option.label))
         first = "Qt-PySide6-LGPL"
         chosen = Combo(options, first)
@@ -77,3 +76,8 @@ class LicencesSheet(Sheet):
     def _read(self, stem: str) -> None:
         if stem in self._files:
             self._text.setPlainText(self._files[stem].read_text(encoding="utf-8"))
+
+
+def _name(stem: str) -> str:
+    name, _, licence = stem.rpartition("-")
+    return _NAMES.get(stem, f"{name} ({licence})")
