@@ -57,7 +57,7 @@ def test_with_a_store_it_is_unlocked_to_today(window, store, qtbot):
 def test_only_places_that_work_are_shown(window, store, qtbot):
     window.begin(store[0])
     shell = unlock(qtbot, window)
-    assert set(shell.sidebar._items) == {"today", "trips", "check", "settings", "lock"}
+    assert set(shell.sidebar._items) == {"today", "trips", "visits", "check", "settings", "lock"}
     for kind, page in PAGES.items():
         if page.place is not None:
             shell.go(kind)
