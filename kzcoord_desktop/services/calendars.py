@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 LARGEST_KB = 1000
 """A yearly file has a few kilobytes; what is larger is another file."""
+
+_YEAR = re.compile(r"^\s*\"?(\d{4})-\d\d-\d\d", re.MULTILINE)
+"""Of a line of a table that begins with its date."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +196,12 @@ def own_days(workplace: Workplace) -> list[OwnDay]:
     rows = rulebook.overrides(workplace.store.reader())
     found = [OwnDay(row["uid"], rulebook.override_of(row)) for row in rows]
     return sorted(found, key=lambda own: own.override.day)
+
+
+def likely_year(text: str, otherwise: int) -> int:
+    """Return the year that most dates of a table are of; `otherwise` where it has none."""
+    years = Counter(_YEAR.findall(text))
+    return int(years.most_common(1)[0][0]) if years else otherwise
 
 
 def reminder(workplace: Workplace) -> Message | None:

@@ -203,3 +203,9 @@ def test_a_change_with_nothing_to_move_tells_nothing(workplace):
     last = duties.latest(workplace)
     assert calendars.accept_file(workplace, file()) == []
     assert duties.latest(workplace) == last
+
+
+def test_a_table_is_likely_for_the_year_of_its_dates():
+    table = "date,kind\n2027-01-01,holiday\n2027-03-08,holiday\n2026-12-31,moved-off\n"
+    assert calendars.likely_year(table, 2026) == 2027
+    assert calendars.likely_year("no table", 2026) == 2026

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain.phrase import Short
 from kzcoord_desktop.messages import N_
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kzcoord_desktop.domain.phrase import Phrase
 
 SATURDAY, SUNDAY = 5, 6
@@ -73,7 +73,16 @@ class Act:
             return self.title
         if not self.date:
             return N_("{act} No. {number}", act=self.title, number=self.number)
-        return N_("{act} No. {number}, {date}", act=self.title, number=self.number, date=self.date)
+        day = _written(self.date)
+        return N_("{act} No. {number}, {date}", act=self.title, number=self.number, date=day)
+
+
+def _written(day: str) -> Phrase:
+    """Return an ISO date as people write it; what a file says otherwise stays as it is."""
+    try:
+        return Short(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 @dataclass(frozen=True)

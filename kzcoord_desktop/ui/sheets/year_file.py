@@ -54,7 +54,7 @@ class YearFileSheet(Sheet):
         super().__init__(window, N_("Yearly file: {name}", name=name), width=_WIDE)
         self._workplace, self._text = workplace, text
         self._is_table = not text.lstrip().startswith("{")
-        self._year = LineInput(str(year), width=90, limit=_DIGITS)
+        self._year = LineInput(str(calendars.likely_year(text, year)), width=90, limit=_DIGITS)
         self._facts = Label("", "body", "text2", wrap=True)
         self._content = QWidget()
         self._lines = Column(6, (0, 0, 12, 0), self._content)
