@@ -67,7 +67,11 @@ def open_paragraph(parent: QWidget, rule: str) -> ParagraphSheet:
 
 def open_all(parent: QWidget) -> ParagraphSheet:
     """Open the sheet of every paragraph the program speaks of, each of them once."""
-    firsts = {each.full: each.id for each in reversed(PARAGRAPHS.values())}
+    # by their sentences, since two items of one paragraph may share all of them
+    firsts = {
+        tuple(sentence.text for sentence in each.full): each.id
+        for each in reversed(PARAGRAPHS.values())
+    }
     sheet = ParagraphSheet(parent, tuple(reversed(firsts.values())))
     sheet.open()
     return sheet
