@@ -104,7 +104,7 @@ def tell(workplace: Workplace, telling: Telling) -> Noted:
     _check_time(workplace, telling.given)
     with workplace.store.write() as db:
         exemptions.refuse_content(db, telling.case, paragraph=9)
-        _check_source(db, telling)
+        _check_begun(db, telling.source, telling.given)
         note = new_uid()
         columns = {**_texts(telling), **_given(telling.given, telling.channel, telling.by)}
         columns |= {"note": note, "source": telling.source, "form": str(Form.ORAL)}
@@ -145,12 +145,13 @@ def deliver(
     """Enter that a note was delivered to its receivers.
 
     Raises:
-        UserError: the time lies ahead.
+        UserError: the time lies ahead, or before the meeting told of.
         LookupError: there is no such note.
     """
     _check_time(workplace, given)
     with workplace.store.write() as db:
         rows = _rows(db, note)
+        _check_begun(db, rows[0]["source"], given)
         columns = {**_given(given, channel, by), "confirmation": tidy(confirmation) or None}
         columns |= {"to_person": to} if to else {}
         changed = [undo.change(db, "handover", row["uid"], columns) for row in rows]
@@ -225,13 +226,13 @@ def _check_time(workplace: Workplace, given: Moment) -> None:
         raise UserError(message, field="handover.given")
 
 
-def _check_source(db: Database, telling: Telling) -> None:
-    begins = moment_of(entity.get(db, "meeting", telling.source), "begins")
-    if begins and telling.given.instant() < begins.instant():
+def _check_begun(db: Database, source: str, given: Moment) -> None:
+    begins = moment_of(entity.get(db, "meeting", source), "begins")
+    if begins and given.instant() < begins.instant():
         message = N_(
             "{at} lies before the meeting of {begins} that is told of. Nothing was entered. "
             "Correct the time.",
-            at=telling.given,
+            at=given,
             begins=begins,
         )
         raise UserError(message, field="handover.given")

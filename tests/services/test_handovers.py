@@ -73,6 +73,10 @@ def test_what_lies_ahead_or_before_the_meeting_is_refused(workplace, day):
             handovers.tell(workplace, Telling(case, a, (b,), at(when)))
         assert caught.value.field == "handover.given"
     assert handovers.of_case(workplace, case) == ()
+    note = handovers.begin_note(workplace, case, a, (b,))
+    with pytest.raises(UserError, match="lies before"):
+        handovers.deliver(workplace, note, at("2026-11-16T09:59"), "courier")
+    assert handovers.of_case(workplace, case)[0].given is None
 
 
 def test_a_meeting_without_a_host_has_nobody_to_tell(workplace, day):
