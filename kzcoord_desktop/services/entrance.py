@@ -15,7 +15,7 @@ from kzcoord_desktop.services.door import (
     look_at,
     sample_folder,
 )
-from kzcoord_desktop.store import keyfile
+from kzcoord_desktop.store import keyfile, leftover
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,7 @@ __all__ = [
     "look_at",
     "new_recovery_key",
     "sample_folder",
+    "tidy",
     "unlock",
     "unlock_with_recovery",
 ]
@@ -121,6 +122,11 @@ def unlock_with_recovery(
     with made.store.write() as db:
         made.log(db, "key.recovered", f"store/{made.store.store_id}", label=label)
     return made
+
+
+def tidy(folder: Path) -> None:
+    """Remove what was left where a store for `folder` was being made and never got whole."""
+    leftover.tidy(folder)
 
 
 def delete_sample() -> None:

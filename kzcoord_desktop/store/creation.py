@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.store import audit, driver, fault, keyfile, migrations, upgrade
+from kzcoord_desktop.store import audit, driver, fault, keyfile, leftover, migrations, upgrade
 from kzcoord_desktop.store.file import sync_folder
 from kzcoord_desktop.store.opening import program
 from kzcoord_desktop.store.place import own
@@ -31,12 +31,14 @@ def beside(folder: Path) -> Iterator[Path]:
         if folder.exists() and any(folder.iterdir()):
             raise fault.StoreExists(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        leftover.tidy(folder)
+        made = Path(tempfile.mkdtemp(prefix=leftover.prefix(folder), dir=folder.parent))
     except OSError as error:
         raise fault.of_system(error, folder) from error
     try:
         own(made)
-        yield made
+        with leftover.marked(made):
+            yield made
         sync_folder(made)
         if folder.exists():
             folder.rmdir()  # empty; Windows renames onto nothing that is there

@@ -97,7 +97,8 @@ def _import_plainly() -> None:
 
 
 def _settle(app: QApplication, window: MainWindow, folder: Path) -> None:
-    """Do what the first page did not wait for: style sheet, log, doorbell, fonts."""
+    """Do what the first page did not wait for: style sheet, log, doorbell, fonts, tidying up."""
+    from kzcoord_desktop.services import entrance  # noqa: PLC0415
     from kzcoord_desktop.ui import fonts, keys, style  # noqa: PLC0415
     from kzcoord_desktop.ui.choices import choices  # noqa: PLC0415
 
@@ -110,6 +111,7 @@ def _settle(app: QApplication, window: MainWindow, folder: Path) -> None:
     app.installEventFilter(keys.EditingKeys(app))
     fonts.load_all()
     window.listen(folder)
+    entrance.tidy(folder)
 
 
 def _log_to(folder: Path) -> None:
