@@ -118,6 +118,11 @@ class CaseFile:
         """Whether it is a trip, a visit, another event."""
         return self.known.case.kind
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was entered yet but what kind of case it is."""
+        return not self.facts.keys() - {"case.kind"}
+
     # -- values ------------------------------------------------------------------------------
     def raw(self, paper: str, field: str) -> object:
         """Return a value as stored, `None` if there is none."""
@@ -295,9 +300,13 @@ class CaseFile:
 
     def stays_back(self, paper: str) -> Message | None:
         """Return in words what the copy that is handed over leaves out, if anything."""
-        return content.stays_back(kind_of(paper), self.values(paper))
+        frozen = self.papers[paper].frozen
+        values: Any = frozen["values"] if frozen else self.values(paper)
+        return content.stays_back(kind_of(paper), values)
 
-    def signed_document(self, paper: str, *, checkpoint: str = "") -> content.Document:
+    def signed_document(
+        self, paper: str, *, checkpoint: str = "", full: bool = False
+    ) -> content.Document:
         """Return the paper of a locked record as it was frozen, whatever changed since then."""
         kept = self._signed_content(paper)
         drafter = replace(
@@ -305,7 +314,7 @@ class CaseFile:
         )
         then = replace(self, body=Body(kept["body"]), officer=drafter)
         sheet = then._sheet(paper, date.fromisoformat(kept["date"]), checkpoint, draft=False)
-        return content.compose(kind_of(paper), kept["values"], kept["form"], sheet)
+        return content.compose(kind_of(paper), kept["values"], kept["form"], sheet, full=full)
 
     def is_outdated(self, paper: str) -> bool:
         """Whether a locked record says something else than what is known now."""

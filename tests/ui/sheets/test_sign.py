@@ -40,9 +40,9 @@ def test_the_sheet_says_who_with_which_key_and_what(signing, made):
     card = signing.ways.cards["key"]
     key = "key.p12 · Жумабеков Аскар · until 16\u00a0November 2027"
     assert card.accessibleDescription() == key
-    assert "KM-2026/005-K1" in words
+    assert "KM-2026/009-K1" in words
     assert "About 2 pages, DOCX" in words
-    assert paper(made).number == "KM-2026/005-K1"
+    assert paper(made).number == "KM-2026/009-K1"
     assert not paper(made).is_locked
 
 
@@ -71,20 +71,20 @@ def test_a_file_that_is_no_key_is_told_at_the_key(signing, home):
 
 
 def test_a_folder_with_another_file_of_the_name_keeps_the_record_signed(signing, made, home):
-    folder = home / "papers" / "2026-005"
+    folder = home / "papers" / "2026-009"
     folder.mkdir(parents=True)
-    (folder / "KM-2026-005-K1.docx").write_text("mine")
+    (folder / "KM-2026-009-K1.docx").write_text("mine")
     sign(signing)
     assert paper(made).is_locked
     assert look.text(signing.outcome.banner._title._text) == (
         "Signed and kept in the store; not yet exported"
     )
     assert button(signing, "Choose another folder")
-    assert (folder / "KM-2026-005-K1.docx").read_text() == "mine"
+    assert (folder / "KM-2026-009-K1.docx").read_text() == "mine"
     other = home / "elsewhere"
     signing.outcome.copy_to(other)
     settle()
-    assert signing.outcome.file == other / "KM-2026-005-K1.docx"
+    assert signing.outcome.file == other / "KM-2026-009-K1.docx"
     assert button(signing, "Open folder")
 
 
@@ -104,7 +104,7 @@ def test_the_signed_part_is_locked_exports_again_and_begins_a_new_version(
     signed = page.view.settled.banner
     assert signed.isVisible()
     assert "Жумабеков Аскар" in signed._title.text()
-    file = home / "papers" / "2026-005" / "KM-2026-005-K1.docx"
+    file = home / "papers" / "2026-009" / "KM-2026-009-K1.docx"
     file.unlink()
     press(page, "Export again")
     again = sheet(shell, ExportSheet)
