@@ -107,6 +107,7 @@ def test_a_table_is_taken_for_the_year_of_its_dates_and_another_may_be_typed(pag
     assert review._accept.isVisible()
     review._year.edit.selectAll()
     QTest.keyClicks(review._year.edit, "2026")
+    settle()
     assert any("16.05.2027 lies outside 2026" in line for line in notes(review))
     assert not review._accept.isVisible()
 
