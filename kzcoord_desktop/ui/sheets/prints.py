@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.look import Text
 
 FORMS: Final = (("kk", "Қаз"), ("ru", "Рус"), ("en", "Eng"), ("kk+ru", "Қаз + Рус"))
-COPIES: Final = (("copy", N_("Copy to hand over")), ("full", N_("Full record")))
+FULL_RECORD: Final = N_("Full record")
+COPIES: Final = (("copy", N_("Copy to hand over")), ("full", FULL_RECORD))
 LANGUAGES: Final = N_("Languages of the paper")
 HALF: Final = 6
 """Months of a half-year."""
@@ -231,6 +232,20 @@ def of_programme(
     name, target = f"{file.number.replace('/', '-')}-programme", f"case/{file.uid}"
     return PrintSheet(
         window, workplace, programme.PROGRAMME, choices, compose, name=name, target=target
+    )
+
+
+def of_full_record(window: QWidget, workplace: Workplace, file: CaseFile, paper: str) -> PrintSheet:
+    """Return the sheet of a locked record with what its copy leaves out; its pages say so."""
+    number = file.papers[paper].number.replace("/", "-")
+    return PrintSheet(
+        window,
+        workplace,
+        FULL_RECORD,
+        [],
+        lambda: file.signed_document(paper, full=True),
+        name=f"{number}-full",
+        target=f"record/{file.papers[paper].uid}",
     )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from kzcoord_desktop.domain.procedures.trip import RECORD
-from kzcoord_desktop.services import cases
+from kzcoord_desktop.services import cases, records, sample, signatory, signing_desk
 from kzcoord_desktop.store import records as stored
 from kzcoord_desktop.ui.kit.button import IconButton
 from kzcoord_desktop.ui.sheets import prints
@@ -28,6 +28,10 @@ def page(shell, made):
 
 def words(widget):
     return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def body(path):
+    return "".join(docx.Document(io.BytesIO(path.read_bytes())).element.body.itertext())
 
 
 def shown(opened):
@@ -70,8 +74,7 @@ def test_a_draft_with_something_confidential_asks_which_copy(page, made, tmp_pat
     path = tmp_path / "report.docx"
     opened.save(path)
     settle()
-    text = "".join(docx.Document(io.BytesIO(path.read_bytes())).element.body.itertext())
-    assert ("тайное" in text) is (which == "full")
+    assert ("тайное" in body(path)) is (which == "full")
 
 
 def test_without_anything_confidential_nothing_is_asked(page, made):
@@ -118,5 +121,34 @@ def test_programme_cards_and_log_are_shown_and_written(page, made, tmp_path, for
         path = tmp_path / f"{n}.docx"
         opened.save(path)
         settle()
-        assert "".join(docx.Document(io.BytesIO(path.read_bytes())).element.body.itertext())
+        assert body(path)
         assert closed == [1]
+
+
+def test_a_signed_record_is_printed_in_full_with_what_its_copy_leaves_out(page, made, tmp_path):
+    """The signed copy holds nothing confidential; the store does."""
+    paper = "event-report"
+    files = (cases.load(made.workplace, uid) for uid in (*made.trips, *made.visits))
+    file = next(
+        file for file in files if file.is_complete(paper) and not file.papers[paper].is_locked
+    )
+    secret = {"kk": "құпия", "ru": "тайное"}
+    file = file.changed(paper, "confidential", secret)
+    cases.save(
+        made.workplace, file, paper, ["confidential"], cases.Place(file.uid, "report", "report")
+    )
+    file = cases.load(made.workplace, file.uid)
+    prepared = records.prepare(made.workplace, file, paper)
+    key = made.keys[signatory.signer(file, paper)]
+    result = signing_desk.sign(
+        made.workplace, prepared, key, sample.KEY_PASSWORD, tmp_path / "signed"
+    )
+    assert "тайное" not in body(result.file)
+    signed = cases.load(made.workplace, file.uid)
+    assert signed.stays_back(paper) is not None
+    opened = prints.of_full_record(page.window(), made.workplace, signed, paper)
+    opened.open()
+    opened.save(tmp_path / "full.docx")
+    settle()
+    assert "тайное" in body(tmp_path / "full.docx")
+    assert "ПОЛНАЯ ЗАПИСЬ" in header(tmp_path / "full.docx").paragraphs[0].text

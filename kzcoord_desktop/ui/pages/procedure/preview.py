@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from kzcoord_desktop.domain.content import Document
+    from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.ui.look import Text
 
 WIDTH: Final = 396
 _WIDEST: Final = 620
 _UNBOUNDED: Final = 16_777_215
+AS_DRAFT: Final = N_("Export or print as draft")
+FULL_RECORD: Final = N_("Export or print the full record")
 PAUSE_MS: Final = 300
 _FORMS: Final = (("kk", "Қаз"), ("ru", "Рус"), ("en", "Eng"), ("kk+ru", "Қаз + Рус"))
 
@@ -37,7 +40,7 @@ class PreviewPanel(Plain):
     """Draws the paper 300 ms after the last key.
 
     `form_chosen` brings another language form, `field_clicked` the field of a text on the paper,
-    `draft_asked` asks to let the draft out.
+    `draft_asked` asks to export or print the draft, or the full record.
     """
 
     form_chosen = Signal(str)
@@ -51,9 +54,9 @@ class PreviewPanel(Plain):
         self._alone = False
         self._title = Label("", "smallStrong", "text2", wrap=True)
         self._forms = Segmented(N_("Languages of the record"), _FORMS, small=True)
-        self._draft = IconButton("download", N_("Export or print as draft"), size=30, icon_size=16)
-        self._draft.clicked.connect(lambda _on: self.draft_asked.emit())
-        self._draft.hide()
+        self._out = IconButton("download", AS_DRAFT, size=30, icon_size=16)
+        self._out.clicked.connect(lambda _on: self.draft_asked.emit())
+        self._out.hide()
         self.paper = Paper()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -64,7 +67,7 @@ class PreviewPanel(Plain):
         head = Row(8, (14, 9, 12, 9))
         head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._forms, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._draft, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._out, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(head)
         desk = Row(0)
         desk.addStretch(1)
@@ -100,9 +103,20 @@ class PreviewPanel(Plain):
         """Offer the choice of languages, or not: a signed paper keeps those it has."""
         self._forms.setVisible(offered)
 
+    def offer_out(self, file: CaseFile, paper: str) -> None:
+        """Offer to let a draft out, or the full record of what is locked, if it holds more."""
+        locked = file.papers[paper].is_locked
+        self._out.set_icon("download", FULL_RECORD if locked else AS_DRAFT)
+        self._out.setVisible(not locked or file.stays_back(paper) is not None)
+
+    def offer_nothing(self) -> None:
+        """Offer no way out: what is shown is no record of the case."""
+        self._out.hide()
+
     def offer_draft(self, *, offered: bool) -> None:
-        """Offer to let the draft out, or not: what is signed is no draft."""
-        self._draft.setVisible(offered)
+        """Offer to let a draft out, or nothing."""
+        self._out.set_icon("download", AS_DRAFT)
+        self._out.setVisible(offered)
 
     def draw_soon(self) -> None:
         """Draw the record again once there is a pause."""

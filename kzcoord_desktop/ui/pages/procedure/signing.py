@@ -76,9 +76,12 @@ class Signing(QObject):
         self._watch(ExportSheet(self._page, workplace, trip, kind))
 
     def _let_out(self, workplace: Workplace, trip: CaseFile, kind: str) -> None:
-        from kzcoord_desktop.ui.sheets.prints import DraftSheet  # noqa: PLC0415 - loads documents
+        from kzcoord_desktop.ui.sheets import prints  # noqa: PLC0415 - loads documents
 
-        sheet = DraftSheet(self._page, workplace, trip, kind)
+        if trip.papers[kind].is_locked:
+            prints.of_full_record(self._page, workplace, trip, kind).open()
+            return
+        sheet = prints.DraftSheet(self._page, workplace, trip, kind)
         sheet.kept.connect(self.changed)
         sheet.open()
 

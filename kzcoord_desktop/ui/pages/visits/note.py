@@ -178,6 +178,7 @@ class NotePage(Page):
     def _show_paper(self) -> None:
         self._preview.show_record(self.paper, self.case.form, self._document)
         self._preview.offer_forms(offered=not self._is_locked())
+        self._preview.offer_out(self.case, self.paper)
         self._fit()
 
     def _document(self) -> Document:
@@ -250,6 +251,10 @@ class NotePage(Page):
             self._preview.draw_soon()
 
     # -- signing -----------------------------------------------------------------------------
+    def _let_out(self) -> None:
+        self.flush()
+        self._signing.settle("draft", self.workplace, self.case, self.paper)
+
     def _sign(self) -> None:
         if self._is_locked():
             return
@@ -316,6 +321,7 @@ class NotePage(Page):
         self.bar.save_asked.connect(self.flush)
         self._signing.changed.connect(self._take)
         self._signing.gap_chosen.connect(self._jump)
+        self._preview.draft_asked.connect(self._let_out)
         self.settled.asked.connect(
             lambda verb: self._signing.settle(verb, self.workplace, self.case, self.paper)
         )
