@@ -14,7 +14,7 @@ def test_every_mission_can_be_named_and_placed():
     found = missions()
     assert len(found) == 101
     for code, mission in found.items():
-        assert mission.name.kk and mission.name.ru and mission.name.en, code
+        assert all((mission.name.kk, mission.name.ru, mission.name.en)), code
         assert mission.country in countries() or code.startswith("HK/"), code
         assert is_zone(mission.zone), code
     assert found["TR/Ankara/embassy"].name.en == "Embassy of the Republic of Kazakhstan in Türkiye"
