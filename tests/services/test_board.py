@@ -8,7 +8,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from kzcoord_desktop.domain import duty as domain
-from kzcoord_desktop.services import board, cases, duties, duty_row, exchanges, half_years
+from kzcoord_desktop.services import (
+    board,
+    cases,
+    consultations,
+    duties,
+    duty_row,
+    exchanges,
+    half_years,
+)
 from kzcoord_desktop.services.board import Place
 from kzcoord_desktop.services.board_action import Does
 from kzcoord_desktop.services.board_words import Kind
@@ -16,7 +24,7 @@ from kzcoord_desktop.services.clock import stamp
 from kzcoord_desktop.store import duties as stored
 from kzcoord_desktop.store import entity
 
-ANKARA, GENEVA, TBILISI, TASHKENT = range(4)
+ANKARA, GENEVA, TBILISI, TASHKENT, _, VIENNA = range(6)
 NBSP = "\xa0"
 
 
@@ -87,6 +95,22 @@ def test_a_row_says_whose_it_is_and_what_comes_next(workplace, made, words):
     assert (before.action.does, before.action.case) == (Does.OPEN, made.trips[ANKARA])
     assert (before.action.step, before.action.part) == ("ministry", "record")
     assert duties.explain(workplace, before.uid).duty.rule == before.rule
+
+
+def test_each_stay_is_a_row_that_names_its_mission(workplace, made, words):
+    vienna = made.trips[VIENNA]
+    for stop in cases.load(workplace, vienna).stops:
+        consultations.take_back_arrival(workplace, vienna, stop)
+    then = at(workplace, 2026, 11, 11, 6)
+    found = [row for place in Place for row in rows(then, place) if row.case == vienna]
+    titles = [words(row.title) for row in found if row.rule == "R-8.2"]
+    assert titles == [
+        "Consultation after arrival: Embassy of the Republic of Kazakhstan in Austria",
+        "Consultation after arrival: Embassy of the Republic of Kazakhstan in Slovakia",
+    ]
+    # whoever is still under way prepares the request; who has arrived enters what was held
+    does = [row.action.does for row in found if row.rule == "R-8.2"]
+    assert does == [Does.REGISTER, Does.OPEN]
 
 
 def test_half_years_are_nobodys_and_aim_at_the_last_working_day(workplace, words):
