@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _TODAY: Final = date(2026, 11, 16)
 _TURNS: Final = 20
-_GENEVA, _TASHKENT = 1, 3
+_GENEVA, _TASHKENT, _VIENNA = 1, 3, 5
 _OWN: Final = {
     "kk": "Кезектің орташа күту уақыты, тараптардың позициялары нақтыланды.",
     "ru": "Уточнены среднее время ожидания в очереди и позиции сторон.",
@@ -107,6 +107,17 @@ def refuse_meeting(root: QWidget) -> None:
     """Add one of which nothing is entered but when it ends."""
     ask_meeting(root)
     part_of(root, MeetingAbroadSheet).act()
+
+
+def trip_of_two_states() -> QWidget:
+    """Return the meetings of a trip to two states."""
+    return _trip_at(_VIENNA, "meetings", "meetings")
+
+
+def change_meeting(root: QWidget) -> None:
+    """Change the second of them."""
+    list(part_of(root, MeetingsView).cards.values())[-1].asked.emit("change")
+    come_to_rest(root)
 
 
 def trip_report() -> QWidget:

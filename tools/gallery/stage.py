@@ -152,6 +152,7 @@ SCENES: list[Scene] = [
     Scene("trip-meetings-open", outcomes.trip_meetings, outcomes.show_outcomes),
     Scene("trip-meetings-empty", outcomes.trip_no_meetings),
     Scene("meeting-abroad", outcomes.trip_meetings, outcomes.ask_meeting),
+    Scene("meeting-abroad-change", outcomes.trip_of_two_states, outcomes.change_meeting),
     Scene("meeting-abroad-wrong", outcomes.trip_meetings, outcomes.refuse_meeting),
     Scene("trip-report-taken", outcomes.trip_report, outcomes.come_to_rest),
     Scene("trip-report-newer", outcomes.trip_report_newer, outcomes.scroll_down),

@@ -174,6 +174,11 @@ class Scroll(QScrollArea):
         hint = super().sizeHint()
         return QSize(hint.width(), look.px(self._wish)) if self._wish else hint
 
+    def set_wish(self, height: int) -> None:
+        """Wish for another height, in pixels at 100 %."""
+        self._wish = height
+        self.updateGeometry()
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll until a widget inside is seen, with a little room around it."""
         self.ensureWidgetVisible(widget, 0, look.px(32))

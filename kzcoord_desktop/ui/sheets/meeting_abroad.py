@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.moment import Moment
@@ -21,20 +22,22 @@ from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.combo import Combo, Option
 from kzcoord_desktop.ui.kit.date_input import TimeInput
 from kzcoord_desktop.ui.kit.field import Field
+from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.languages import TextPerLanguage
 from kzcoord_desktop.ui.kit.note import Note
-from kzcoord_desktop.ui.kit.room import Row
+from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.sheet import Sheet
+from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.meeting import Meeting
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
 
+_WIDTH: Final = 640
+_MARGINS: Final = 48
 _EVENING: Final = time(18)
 _MORNING: Final = time(6)
 
@@ -55,7 +58,8 @@ class MeetingAbroadSheet(Sheet):
         meeting: Meeting | None = None,
     ) -> None:
         title = N_("Change the meeting") if meeting else N_("New meeting")
-        super().__init__(window, title, width=640)
+        self._scroll: Scroll | None = None
+        super().__init__(window, title, width=_WIDTH)
         self._workplace, self._case, self._meeting = workplace, case, meeting
         languages = FORMS[case.form]
         self._topic = TextPerLanguage(languages, grows=True)
@@ -67,7 +71,7 @@ class MeetingAbroadSheet(Sheet):
         self._fields = {
             "topic": Field(N_("What about"), self._topic),
             "counterpart": Field(N_("With whom"), self._counterpart, optional=True),
-            "stop": Field(N_("State"), self._stop),
+            "stop": Field(N_("Country"), self._stop),
             "begins": Field(N_("Begins"), self._begins, optional=True),
             "ends": Field(N_("Ends"), self._ends, optional=True),
             "place": Field(N_("Where"), self._place, optional=True),
@@ -179,16 +183,29 @@ class MeetingAbroadSheet(Sheet):
         self._begins.set_value(begins.stored() if begins else None)
         self._show_order()
 
+    def settle(self) -> None:
+        """Be as high as what is entered needs, and scroll where the window has less room."""
+        if self._scroll is not None:
+            needed = self._inside.heightForWidth(look.px(_WIDTH - _MARGINS))
+            self._scroll.set_wish(round(needed / look.scale) + 4)
+        super().settle()
+
     def _compose(self) -> None:
+        content = QWidget()
+        # The ring of what has the focus needs room at the sides
+        self._inside = Column(14, (4, 0, 12, 0), content)
         when = Row(12)
         when.addWidget(self._fields["begins"])
         when.addWidget(self._fields["ends"])
         when.addStretch(1)
         for name in ("topic", "counterpart", "stop"):
-            self.body.addWidget(self._fields[name])
-        self.body.addLayout(when)
+            self._inside.addWidget(self._fields[name])
+        self._inside.addLayout(when)
         for part in (self._order, self._fields["place"], self._problem):
-            self.body.addWidget(part)
+            self._inside.addWidget(part)
+        self._inside.addStretch(1)
+        self._scroll = Scroll(content, "raised")
+        self.body.addWidget(self._scroll, 1)
         self._fields["stop"].setVisible(len(self._case.stops) > 1)
         self._problem.hide()
         cancel = Button(N_("Cancel"), "quiet", size="large")
@@ -196,6 +213,8 @@ class MeetingAbroadSheet(Sheet):
         self._save.clicked.connect(self.act)
         self.buttons.addWidget(cancel)
         self.set_primary(self._save)
+        for text in (self._topic, self._counterpart, self._place):
+            text.edited.connect(self.settle)
         self._stop.chosen.connect(lambda _uid: self._begins.take(self._around()))
         self._begins.edited.connect(self._show_order)
         self._ends.changed.connect(lambda _time: self._show_order())
