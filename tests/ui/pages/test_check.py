@@ -1,5 +1,6 @@
 """The page that checks a document, through its widgets; dropping, importing, saving."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -315,3 +316,16 @@ def test_the_events_of_a_drag_that_leaves_take_the_hint_away(shell, signed):
     assert shell.findChild(DropHint).isVisible()
     QApplication.sendEvent(shell.windowHandle(), QEvent(QEvent.Type.DragLeave))
     assert not shell.findChild(DropHint).isVisible()
+
+
+def test_a_list_that_is_no_longer_current_is_told_before_a_check(shell, made):
+    shell.go("check")
+    settle()
+    page = shell.page
+    assert not page.aged.isVisible()
+    later = NOW + timedelta(days=3650)
+    page.workplace = replace(page.workplace, clock=lambda: later)
+    page.enter("")
+    assert "no longer current" in page.aged.text()
+    assert page.aged.isVisible()
+    assert button(page, "Import revocation list").isVisible()

@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from kzcoord_desktop import paths
 from kzcoord_desktop.i18n import paper_translator
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import check_sheet, document_check
+from kzcoord_desktop.services import check_sheet, document_check, trust_age
 from kzcoord_desktop.ui import report, tasks, trust_files
 from kzcoord_desktop.ui.files import ask_file, ask_new_file
 from kzcoord_desktop.ui.kit.banner import EmptyState
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Hairline, Plain, Scroll
 from kzcoord_desktop.ui.kit.label import Label
+from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.page import Header
 from kzcoord_desktop.ui.kit.progress import Busy
-from kzcoord_desktop.ui.kit.room import Column
+from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.check.result import Result
@@ -60,6 +61,8 @@ class CheckPage(Page):
         self._save = Button(N_("Save the check as PDF"), icon="file-down")
         self._choose = Button(N_("Choose a file"), "primary", icon="folder-open")
         self._busy = Busy(N_("Checking…"))
+        self.aged = Note("", "triangle-alert", "warn")
+        self._renew = Button(N_("Import revocation list"), icon="refresh-cw")
         self._paper = _Original()
         self._scroll = Scroll(QWidget())
         self._line = Hairline()
@@ -71,6 +74,8 @@ class CheckPage(Page):
         """Check the file `what`, or show the last check again."""
         if what:
             self.check(Path(what))
+        elif self._path is None:
+            self._show_age()
         self._header.focus_title()
 
     def act(self) -> None:
@@ -163,8 +168,15 @@ class CheckPage(Page):
         self._header.set_crumbs(())
         self._header.set_title(_TITLE)
         self._set_buttons(shown=False)
-        self._views.setCurrentWidget(self._nothing)
+        self._views.setCurrentWidget(self._empty)
+        self._show_age()
         self._fit()
+
+    def _show_age(self) -> None:
+        """Say before a check what would make it less than it could be."""
+        aged = trust_age.reminder(self.workplace)
+        self.aged.set_text(aged or "")
+        self._aging.setVisible(aged is not None)
 
     def _show_busy(self, path: Path) -> None:
         self._header.set_crumbs((("check", _TITLE),))
@@ -218,6 +230,9 @@ class CheckPage(Page):
     def _import_list(self) -> None:
         trust_files.ask_list(self, self.workplace, self._again)
 
+    def _renew_list(self) -> None:
+        trust_files.ask_list(self, self.workplace, self._show_age)
+
     def _import_certificate(self) -> None:
         trust_files.ask_certificate(self, self.workplace, self._again)
 
@@ -267,6 +282,15 @@ class CheckPage(Page):
             ),
             (self._choose,),
         )
+        self._aging = QWidget()
+        aging = Row(12, (0, 0, 0, 12), self._aging)
+        aging.addWidget(self.aged, 1)
+        aging.addWidget(self._renew)
+        empty = QWidget()
+        nothing = Column(0, (24, 16, 24, 0), empty)
+        nothing.addWidget(self._aging)
+        nothing.addWidget(self._nothing, 1)
+        self._empty = empty
         self._waiting = QWidget()
         waiting = Column(0, (24, 24, 24, 24), self._waiting)
         waiting.addWidget(self._busy)
@@ -278,7 +302,7 @@ class CheckPage(Page):
         across.addWidget(self._scroll, 1)
         across.addWidget(self._paper)
         self._views = QStackedWidget()
-        for view in (self._nothing, self._waiting, self._found):
+        for view in (self._empty, self._waiting, self._found):
             self._views.addWidget(view)
         self.column.addWidget(self._header)
         self.column.addWidget(self._line)
@@ -287,6 +311,7 @@ class CheckPage(Page):
     def _connect(self) -> None:
         self._header.crumb_pressed.connect(lambda _place: self._show_nothing())
         self._choose.clicked.connect(self.ask)
+        self._renew.clicked.connect(self._renew_list)
         self._open.clicked.connect(self._open_outside)
         self._print.clicked.connect(self._ask_print)
         self._save.clicked.connect(self._ask_pdf)
