@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kzcoord_desktop.domain.field import Kind
-from kzcoord_desktop.domain.procedures.step import State
-from kzcoord_desktop.domain.procedures.trip import MINISTRY, STAYS, STEPS, WRITTEN
+from kzcoord_desktop.domain.procedures.trip import STEPS
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, exempt_note, progress
 from kzcoord_desktop.services.cases import Place
@@ -18,7 +17,6 @@ from kzcoord_desktop.ui import keys, tasks
 from kzcoord_desktop.ui.autosave import Autosave
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Hairline
-from kzcoord_desktop.ui.kit.stepper import Step
 from kzcoord_desktop.ui.moved_notice import MovedNotice
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
@@ -27,22 +25,21 @@ from kzcoord_desktop.ui.pages.procedure.deciding import Deciding
 from kzcoord_desktop.ui.pages.procedure.header import TripHeader
 from kzcoord_desktop.ui.pages.procedure.middle import Middle
 from kzcoord_desktop.ui.pages.procedure.part_view import PartView
+from kzcoord_desktop.ui.pages.procedure.part_views import PartViews
 from kzcoord_desktop.ui.pages.procedure.renewing import Renewing
 from kzcoord_desktop.ui.pages.procedure.route import Route
 from kzcoord_desktop.ui.pages.procedure.signing import Signing
+from kzcoord_desktop.ui.pages.procedure.standpoint import Standpoint
 from kzcoord_desktop.ui.pages.procedure.submitting import Submitting
 from kzcoord_desktop.ui.sheets.exemption import APPLIES_NOT
 from kzcoord_desktop.ui.sheets.person import PersonSheet
 from kzcoord_desktop.ui.shell import sheet_over
-from kzcoord_desktop.ui.states import LOOKS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from kzcoord_desktop.domain.content import Document
     from kzcoord_desktop.domain.field import Field
-    from kzcoord_desktop.domain.procedures.step import Standing
     from kzcoord_desktop.domain.records.kind import Problem
     from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.people import Person
@@ -63,8 +60,6 @@ class ProcedurePage(Page):
         self._stop: Stop = self._route.stops[0]
         self._unfinished: set[str] = set()
         self._trip: CaseFile | None = None
-        self._views: dict[Stop, PartView] = {}
-        self._last_part: dict[str, Stop] = {}
         self._has_typed = False
         self._autosave = Autosave(self)
         self._signing = Signing(self)
@@ -77,6 +72,7 @@ class ProcedurePage(Page):
         self._preview_button = Button(N_("Preview"), icon="file-text")
         self._middle = Middle()
         self._preview = self._middle.preview
+        self._views = PartViews(self._middle.views, self._make_view)
         self._bar = ProcedureBar()
         self._build()
         self._connect()
@@ -95,8 +91,12 @@ class ProcedurePage(Page):
         return self._views[self._stop]
 
     @property
+    def _here(self) -> Standpoint:
+        return Standpoint(self.trip, self._route, self._stop)
+
+    @property
     def _kind(self) -> str:
-        return self._route.part(self._stop).paper
+        return self._here.paper
 
     # -- what the window calls ---------------------------------------------------------------
     def enter(self, what: str) -> None:
@@ -106,12 +106,12 @@ class ProcedurePage(Page):
         self._trip = trip
         if anew:
             self._has_typed = False
-            self._forget_views()
+            self._views.clear()
             self._bar.show_saved(None)
             self._moved.begin(self.workplace, tells=bool(trip.dates))
         self._follow_route()
         self._show(self._place_of_work(trip) if anew else self._stop)
-        if not trip.facts:
+        if trip.is_blank:
             self.view.focus_first()
         else:
             self._header.focus_title()
@@ -135,7 +135,7 @@ class ProcedurePage(Page):
 
     def act(self) -> None:
         """Sign where the part is signed, else go on."""
-        if self._signs():
+        if self._here.signs:
             self._sign()
         else:
             self._go_by(1)
@@ -155,20 +155,14 @@ class ProcedurePage(Page):
     # -- showing -----------------------------------------------------------------------------
     def _follow_route(self) -> None:
         """Take the steps as the stays and the forms of consultation make them now."""
-        self._route = route = Route(self.trip.steps)
-        for stop in [stop for stop in self._views if stop not in route.stops]:
-            self._forget_view(stop)
-        if self._stop not in route.stops:
-            self._stop = route.first_of(self._stop[0])
-        for stop, view in self._views.items():
-            view.follow_route(route, stop)
+        self._route = Route(self.trip.steps)
+        if self._stop not in self._route.stops:
+            self._stop = self._route.first_of(self._stop[0])
+        self._views.follow_route(self._route)
 
     def _show(self, stop: Stop) -> None:
         self._stop = stop
-        self._last_part[stop[0]] = stop
-        view = self._views.get(stop) or self._make_view(stop)
-        view.show_trip(self.trip)
-        self._middle.views.setCurrentWidget(view)
+        self._views.open(stop).show_trip(self.trip)
         self._preview.mark("")
         self._follow()
         self._middle.show_step(stop[0])
@@ -176,74 +170,32 @@ class ProcedurePage(Page):
 
     def _follow(self) -> None:
         """Let everything beside the form say what follows from the trip."""
-        trip, now = self.trip, self.workplace.clock()
-        problems = trip.problems(self._kind)
+        here, now = self._here, self.workplace.clock()
+        problems = here.case.problems(here.paper)
         self.view.form.show_problems(problems)
-        self._header.show_trip(trip, now)
-        self._boarding.show_missing(progress.before_departure(trip, now))
-        standings = trip.standing(now)
-        steps = [
-            Step(
-                each.step.id,
-                each.step.title,
-                each.line,
-                LOOKS[each.state],
-                WORDS[each.state],
-                explained=_is_explained(each),
-            )
-            for each in standings
-        ]
-        self._middle.stepper.set_steps(steps, self._stop[0])
-        asks = bool(self.view.part.items) and not self._is_settled()
-        self._bar.show_left(len(self._gaps(problems)) if asks else None)
+        self._header.show_trip(here.case, now)
+        self._boarding.show_missing(progress.before_departure(here.case, now))
+        self._middle.stepper.set_steps(here.steps(now), self._stop[0])
+        self._bar.show_left(here.left(problems))
         beyond = self._route.beside(self._stop, 1) is not None
         before = self._route.beside(self._stop, -1) is not None
-        self._bar.show_ways(back=before, next_=beyond, sign=self._signs())
+        self._bar.show_ways(back=before, next_=beyond, sign=here.signs)
 
     def _show_paper(self) -> None:
-        decided = self.trip.exempt(self._route.step(self._stop).paragraph)
-        if decided is not None and not self._is_locked():
+        here = self._here
+        decided = None if here.is_locked else here.decided
+        if decided is not None:
             self._preview.show_note(
                 APPLIES_NOT[decided.paragraph],
                 lambda: exempt_note.document(self.workplace, self.trip, decided),
             )
-            self._preview.offer_forms(offered=False)
-            self._preview.offer_draft(offered=False)
-            return
-        self._preview.show_record(self._kind, self.trip.form, self._document)
-        self._preview.offer_forms(offered=not self._is_locked())
-        self._preview.offer_draft(offered=not self._is_locked())
-
-    def _document(self) -> Document:
-        if self._is_locked():
-            return self.trip.signed_document(self._kind)
-        return self.trip.document(self._kind, self.workplace.today())
-
-    def _is_locked(self) -> bool:
-        part = self._route.part(self._stop)
-        return part.signs and self.trip.papers[part.paper].is_locked
-
-    def _is_exempt(self) -> bool:
-        return self.trip.exempt(self._route.step(self._stop).paragraph) is not None
-
-    def _is_settled(self) -> bool:
-        """Return whether nothing is to be filled in here."""
-        return self._is_locked() or self._is_exempt()
-
-    def _signs(self) -> bool:
-        return self._route.part(self._stop).signs and not self._is_settled()
-
-    def _gaps(self, problems: Sequence[Problem]) -> dict[str, Problem]:
-        """Return the first blocking problem of each field.
-
-        Where a record is signed everything it needs counts, elsewhere what is entered there.
-        """
-        signs = self._route.part(self._stop).signs
-        found: dict[str, Problem] = {}
-        for problem in problems:
-            if problem.blocks and (signs or self.view.form.has(problem.field)):
-                found.setdefault(problem.field, problem)
-        return found
+            self._preview.offer_nothing()
+        else:
+            self._preview.show_record(
+                here.paper, here.case.form, lambda: self._here.document(self.workplace.today())
+            )
+            self._preview.offer_out(here.case, here.paper)
+        self._preview.offer_forms(offered=not here.is_settled)
 
     def _place_of_work(self, trip: CaseFile) -> Stop:
         place = cases.last_place(self.workplace, trip.uid)
@@ -301,8 +253,7 @@ class ProcedurePage(Page):
         trip = replace(self.trip, form=form)
         self._trip = trip
         tasks.run(self, lambda _job: cases.set_form(self.workplace, trip, form))
-        for view in self._views.values():
-            view.follow(trip)
+        self._views.follow(trip)
         self._follow()
         self._show_paper()
 
@@ -337,8 +288,7 @@ class ProcedurePage(Page):
             return
         # Only the papers: a key may have been typed since the work began
         self._trip = trip = replace(self.trip, papers=trip.papers)
-        for view in self._views.values():
-            view.show_trip(trip)
+        self._views.show(trip)
         self._follow()
         self._show_paper()
 
@@ -351,7 +301,7 @@ class ProcedurePage(Page):
     def _decided(self) -> None:
         """Show the trip anew: of an exempt activity texts may be gone."""
         self._trip = cases.load(self.workplace, self.trip.uid)
-        self._forget_views()
+        self._views.clear()
         self._follow_route()
         self._show(self._stop)
         self._find_focus()
@@ -378,8 +328,7 @@ class ProcedurePage(Page):
     def _person_saved(self, field: Field, person: Person) -> None:
         is_new = person.uid not in self.trip.directory.people
         self._trip = replace(self.trip, directory=self.trip.directory.with_person(person))
-        for view in self._views.values():
-            view.follow(self.trip)
+        self._views.follow(self.trip)
         if is_new:
             control = self.view.form.box(field.id).control
             value: object = person.uid
@@ -409,7 +358,7 @@ class ProcedurePage(Page):
             self._go(stop)
 
     def _open_step(self, step: str) -> None:
-        self._go(self._last_part.get(step) or self._route.first_of(step))
+        self._go(self._views.last_of(step) or self._route.first_of(step))
 
     def _open_part(self, part: str) -> None:
         self._go((self._stop[0], part))
@@ -437,13 +386,13 @@ class ProcedurePage(Page):
             self.view.focus_field(field)
 
     def _jump_to_first(self) -> None:
-        gaps = self._gaps(self.trip.problems(self._kind))
+        gaps = self._here.gaps(self.trip.problems(self._kind))
         if gaps:
             self._jump(next(iter(gaps.values())))
 
     def _jump_from_paper(self, field: str) -> None:
         stop = self._route.of_field(field, self._stop)
-        if stop is not None and not self._is_locked():
+        if stop is not None and not self._here.is_locked:
             self._go(stop)
             self._middle.bring_form()
             self.view.focus_field(self._route.alias(field, stop))
@@ -498,8 +447,6 @@ class ProcedurePage(Page):
             self._listen_to(view.extra)
         if view.earlier is not None:
             view.earlier.typed.connect(self._copied_into)
-        self._views[stop] = view
-        self._middle.views.addWidget(view)
         return view
 
     def _listen_to(self, extra: Extra) -> None:
@@ -509,16 +456,6 @@ class ProcedurePage(Page):
         extra.failed.connect(self._bar.show_failure)
         extra.opened.connect(self._open_at)
         extra.asked.connect(self._asked)
-
-    def _forget_view(self, stop: Stop) -> None:
-        view = self._views.pop(stop)
-        self._last_part = {step: last for step, last in self._last_part.items() if last != stop}
-        self._middle.views.removeWidget(view)
-        view.deleteLater()
-
-    def _forget_views(self) -> None:
-        for stop in list(self._views):
-            self._forget_view(stop)
 
     def _help(self) -> None:
         paragraphs.open_paragraph(self, self._route.step(self._stop).rule)
@@ -566,7 +503,7 @@ class ProcedurePage(Page):
         self._signing.closed.connect(self._find_focus)
 
     def _bind(self) -> None:
-        self._on_key("sign", lambda: self._sign() if self._signs() else None)
+        self._on_key("sign", lambda: self._sign() if self._here.signs else None)
         self._on_key("next_step", lambda: self._go_by(1))
         self._on_key("previous_step", lambda: self._go_by(-1))
         self._on_key("preview", self._middle.turn_paper)
@@ -575,9 +512,3 @@ class ProcedurePage(Page):
     def _on_key(self, action: keys.Action, act: Callable[[], None]) -> None:
         """Let keys act on the page, but not under a sheet."""
         keys.bind(self, action, lambda: None if sheet_over(self) else act())
-
-
-def _is_explained(standing: Standing) -> bool:
-    """Return whether the line of a step is the date of a duty, which can be explained."""
-    counts = standing.step.id in (MINISTRY, STAYS, WRITTEN)
-    return counts and standing.state is not State.EXEMPT
