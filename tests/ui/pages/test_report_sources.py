@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from kzcoord_desktop.domain.outcome import OutcomeKind
 from kzcoord_desktop.domain.text import Text
-from kzcoord_desktop.services import cases, meetings
+from kzcoord_desktop.services import cases, handovers, meetings
 from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.sheets.newer_source import NewerSourceSheet
@@ -118,3 +118,26 @@ def test_typing_on_in_a_text_that_was_offered_a_newer_one_loses_nothing(page, ma
     again(page)
     assert "!" in shown(page)[0]
     assert "Двойной" not in shown(page)[0]
+
+
+def test_a_note_to_the_next_host_offers_it_too(shell, made):
+    workplace, case = made.workplace, made.visits[0]
+    held = meetings.of_case(workplace, case)
+    source = next(
+        each for each in held if any(o.kind is OutcomeKind.CONTENT for o in each.outcomes)
+    )
+    note = handovers.begin_note(workplace, case, source.uid, (held[-1].uid,))
+    shell.go("note", f"{case}/{note}")
+    settle()
+    page = shell.page
+    write(page.form.box("content").edits()[0], "!")
+    page.flush()
+    settle()
+    says(made, source, "Двойной")
+    page.enter(f"{case}/{note}")
+    settle()
+    assert page.form.box("content").offers_newer()
+    press(page, "Changed at its source since: compare")
+    press(sheet(shell), "Take the new text")
+    assert page.form.box("content").edits()[0].toPlainText() == "Двойной"
+    assert not page.form.box("content").offers_newer()

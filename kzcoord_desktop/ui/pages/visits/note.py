@@ -31,6 +31,7 @@ from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
 from kzcoord_desktop.ui.pages.procedure.preview import PreviewPanel
+from kzcoord_desktop.ui.pages.procedure.renewing import Renewing
 from kzcoord_desktop.ui.pages.procedure.route import Route
 from kzcoord_desktop.ui.pages.procedure.settled import Settled
 from kzcoord_desktop.ui.pages.procedure.signing import Signing
@@ -64,6 +65,7 @@ class NotePage(Page):
         self._route = Route((_step(NOTE, ()),))
         self._autosave = Autosave(self)
         self._signing = Signing(self)
+        self._renewing = Renewing(self, lambda: self.case)
         self.header = Header()
         self._preview_button = Button(N_("Preview"), icon="file-text")
         self.form: FormView | None = None
@@ -138,6 +140,7 @@ class NotePage(Page):
         self.form.changed.connect(self._typed)
         self.form.entered.connect(self._preview.mark)
         self.form.person_asked.connect(self._ask_person)
+        self.form.newer_asked.connect(lambda field: self._renewing.ask(self.paper, field))
         self._fields.addWidget(self.form)
 
     def _show_header(self) -> None:
@@ -209,11 +212,22 @@ class NotePage(Page):
     # -- typing ------------------------------------------------------------------------------
     def _typed(self, field: str, value: object) -> None:
         self._case = self.case.changed(self.paper, field, value)
+        if self.form is not None:
+            self.form.follow(self.case)
+        self._keep(field)
+
+    def _renewed(self, case: CaseFile, field: str) -> None:
+        """Show a field that follows its source again, or stays as it is."""
+        self._case = case
+        if self.form is not None:
+            self.form.show_trip(case)
+        self._keep(field)
+
+    def _keep(self, field: str) -> None:
+        """Let a field be written soon, and show what follows from it."""
         self.bar.show_saved(None)
         place = Place(self.case.uid, _STEP, self._note, field)
         self._autosave.note(self.workplace, self.case, self.paper, place, field)
-        if self.form is not None:
-            self.form.follow(self.case)
         self._follow()
         self._preview.draw_soon()
 
@@ -309,6 +323,7 @@ class NotePage(Page):
         self.column.addWidget(self.bar)
 
     def _connect(self) -> None:
+        self._renewing.changed.connect(self._renewed)
         self._autosave.saved.connect(self.bar.show_saved)
         self._autosave.failed.connect(self.bar.show_failure)
         self._preview_button.clicked.connect(self._turn_paper)
