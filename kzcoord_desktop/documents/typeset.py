@@ -294,7 +294,10 @@ class _Setter:
                 rest = (Line(text, Style.ITEM_MORE, code) for text in more)
                 return (Line(first, Style.ITEM, code, number), *rest)
 
-            yield from self._aligned(column, field)
+            # neither the first item nor the last one stands alone on a page
+            keep = number in (1, len(items) - 1) and number < len(items)
+            for band in self._aligned(column, field):
+                yield replace(band, keep=True) if keep else band
 
     def _table(self, block: Table) -> Iterator[Band]:
         """Set a table over the whole width; two languages stand one below the other in a cell."""

@@ -291,3 +291,16 @@ def _row_style(row):
 def _style(data, name):
     styles = xml(data, "word/styles.xml").iter(f"{W}style")
     return next(style for style in styles if style.get(f"{W}styleId") == name)
+
+
+@pytest.mark.parametrize("form", ["ru", "kk+ru"])
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_no_item_of_a_list_stands_alone(form, count):
+    items = [text(*[f"тармақ {n}"] * 3) for n in range(count)]
+    root = xml(built(paper(form=form, issues=items)))
+    found = {}
+    for p in root.iter(f"{W}p"):
+        if p.find(f"{W}pPr/{W}numPr") is not None:
+            found.setdefault(text_of(p), p.find(f"{W}pPr/{W}keepNext") is not None)
+    kept = [found[f"тармақ {n}"] for n in range(count)]
+    assert kept == {1: [False], 2: [True, False], 4: [True, False, True, False]}[count]
