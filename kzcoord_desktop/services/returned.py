@@ -207,11 +207,6 @@ def _other_parts(ours: Package, theirs: Package) -> Iterable[str]:
             yield part
 
 
-def _digest(package: Package, part: str) -> bytes | None:
-    name = package.find(part)
-    return package.archive.digest(name[1:], "sha256") if name else None
-
-
 def _changes(before: Sequence[str], now: Sequence[str]) -> Iterable[Change]:
     start = _same(before, now)
     end = _same(before[start:][::-1], now[start:][::-1])

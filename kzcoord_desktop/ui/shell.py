@@ -264,10 +264,6 @@ def sheet_over(widget: QWidget) -> Sheet | None:
     return next((s for s in widget.window().findChildren(Sheet) if s.isVisible()), None)
 
 
-def _holds(pane: QWidget, widget: QWidget) -> bool:
-    return pane is widget or pane.isAncestorOf(widget)
-
-
 def _first_stop(pane: QWidget) -> QWidget:
     """Return what takes the focus in a pane: itself, or the first input or button in it."""
     if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
