@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from kzcoord_desktop.ui.look import Text, look
+from kzcoord_desktop.ui.look import look
+
+if TYPE_CHECKING:
+    from kzcoord_desktop.ui.look import Text
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One entry: its id, its words, a second quieter line, an icon.
 
     Attributes:
