@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 
 from kzcoord_desktop.domain import duty as domain
 from kzcoord_desktop.domain.moment import ASTANA
+from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import (
     board_action,
     board_tellings,
     board_words,
-    directory,
     duty_about,
     duty_row,
     duty_words,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.calendar.working import WorkingCalendar
     from kzcoord_desktop.domain.duty import Duty
     from kzcoord_desktop.domain.phrase import Phrase
-    from kzcoord_desktop.domain.text import Text
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.board_action import Action
     from kzcoord_desktop.services.board_tellings import Telling
@@ -290,6 +289,7 @@ def _start_of(day: date) -> str:
 
 
 def _officers(db: Database) -> dict[str, Text]:
-    people = directory.read(db).people
     officers = entity.select(db, "officer")
-    return {row["uid"]: people[row["person"]].name for row in officers if row["person"] in people}
+    people = entity.select(db, "person", {"uid": [row["person"] for row in officers]})
+    names = {row["uid"]: Text.of(row["name"]) for row in people}
+    return {row["uid"]: names[row["person"]] for row in officers if row["person"] in names}
