@@ -76,8 +76,9 @@ class PartView(Scroll):
         if self.earlier is not None:
             self.earlier.show_case(trip)
         self._show_exemption(trip)
-        self.settled.setVisible(locked)
-        if locked:
+        tells = locked or (self.part.signs and trip.exempt(self.step.paragraph) is None)
+        self.settled.setVisible(tells)
+        if tells:
             self.settled.show_paper(trip, self.part.paper)
         self._show_facts(trip)
 

@@ -64,14 +64,14 @@ class Settled(QWidget):
     def show_paper(self, trip: CaseFile, kind: str) -> None:
         """Show how a record stands, or nothing while it can be changed."""
         paper = trip.papers[kind]
-        self.setVisible(paper.is_locked)
-        if not paper.is_locked:
-            return
-        self._outdated.setVisible(trip.is_outdated(kind))
+        self.setVisible(paper.is_locked or paper.signed is not None)
+        self._outdated.setVisible(paper.is_locked and trip.is_outdated(kind))
         if paper.printed is not None:
             self._show_waiting(paper.printed)
+        elif paper.signed is not None and paper.is_locked:
+            self._show_signed(paper, paper.signed)
         elif paper.signed is not None:
-            self._show_signed(paper.signed)
+            self._show_before(paper, paper.signed)
         offered = _offered(paper)
         for name, button in self.buttons.items():
             button.setVisible(name in offered)
@@ -85,7 +85,20 @@ class Settled(QWidget):
         title = N_("Waits for the signature on paper")
         self.banner.set(title, body, tone="warn", icon="printer")
 
-    def _show_signed(self, signed: Signed) -> None:
+    def _show_before(self, paper: Paper, signed: Signed) -> None:
+        """Tell of the version that was signed while the next one is at work."""
+        title = N_(
+            "{number}: version {edition} is at work", number=paper.number, edition=paper.edition
+        )
+        body = N_(
+            "Version {edition} was signed {at}: {name}. It stays as it is.",
+            edition=paper.edition - 1,
+            at=datetime.fromisoformat(signed.at),
+            name=signed.signer,
+        )
+        self.banner.set(title, body, tone="mute", icon="copy")
+
+    def _show_signed(self, paper: Paper, signed: Signed) -> None:
         at = datetime.fromisoformat(signed.at)
         if signed.on_paper:
             title = N_("Signed on paper: {name}", name=signed.signer)
@@ -93,17 +106,30 @@ class Settled(QWidget):
         else:
             title = N_("Signed: {name}", name=signed.signer)
             body = N_("{at}. The record can no longer be changed.", at=at)
-        more = tuple(_also(made) for made in signed.signatures[1:])
+        more = (*(_also(made) for made in signed.signatures[1:]), *_sent(paper))
         self.banner.set(title, Joined((body, *more), "\n"), tone="ok", icon="shield-check")
 
 
 def _offered(paper: Paper) -> tuple[str, ...]:
     if paper.printed is not None:
         return ("scan", "print", "free")
+    if not paper.is_locked:
+        return ("export",)
     if paper.signed is None or paper.signed.on_paper:
         return ("export", "version")
     attached = ("attached",) if paper.signed.beside else ()
     return ("export", "cosign", *attached, "version")
+
+
+def _sent(paper: Paper) -> tuple[Text, ...]:
+    """Return when and under which number it was sent last, if it was."""
+    if not paper.sent:
+        return ()
+    sent = paper.sent[-1]
+    at = datetime.fromisoformat(sent.day)
+    if sent.number:
+        return (N_("Sent {at}, No. {number}", at=at, number=sent.number),)
+    return (N_("Sent {at}", at=at),)
 
 
 def _also(made: Made) -> Text:
