@@ -11,6 +11,7 @@ from kzcoord_desktop.domain.exemption import WORDS
 from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services.signed_view import as_signed
 from kzcoord_desktop.ui.form import FormView
 from kzcoord_desktop.ui.kit.banner import Banner
 from kzcoord_desktop.ui.kit.button import Button
@@ -69,7 +70,7 @@ class PartView(Scroll):
         """Show a trip's values, and whether its record can still be changed."""
         paper = trip.papers[self.part.paper]
         locked = self.part.signs and paper.is_locked
-        self.form.show_trip(trip, anew=anew)
+        self.form.show_trip(self._told(trip), anew=anew)
         self.form.setEnabled(not locked)
         if self.extra is not None:
             self.extra.show_case(trip, anew=anew)
@@ -83,8 +84,8 @@ class PartView(Scroll):
         self._show_facts(trip)
 
     def follow(self, trip: CaseFile) -> None:
-        """Take what was changed elsewhere in the trip."""
-        self.form.follow(trip)
+        """Take what was changed elsewhere in the trip; a locked paper tells what it told."""
+        self.form.follow(self._told(trip))
         if self.extra is not None:
             self.extra.show_case(trip)
         if self.earlier is not None:
@@ -195,8 +196,13 @@ class PartView(Scroll):
         row.addWidget(change, 0, Qt.AlignmentFlag.AlignVCenter)
         return self._facts_holder
 
+    def _told(self, trip: CaseFile) -> CaseFile:
+        """Return the case as this part tells it: of a locked paper what was signed."""
+        locked = self.part.signs and trip.papers[self.part.paper].is_locked
+        return as_signed(trip, self.part.paper) if locked else trip
+
     def _show_facts(self, trip: CaseFile) -> None:
-        words = known_facts(trip, self.part, self._first)
+        words = known_facts(self._told(trip), self.part, self._first)
         self._facts.set_text(words)
         self._facts_holder.setVisible(bool(words) and self._exempt.isHidden())
 
