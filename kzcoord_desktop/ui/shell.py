@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 LOCK: Final = Place("lock", N_("Lock"), "lock-keyhole", bottom=True)
 _CHECK: Final = "check"
+_OF_VISIT: Final = ("visit", "note")
+"""Pages of a visit that are no steps of its procedure, as their places of work name them."""
 _ROOMY: Final = 1200
 """Effective width from which the sidebar is shown whole."""
 
@@ -83,9 +85,13 @@ class Shell(Ground):
         self._counter.count()
 
     def go_to_work(self, place: Work) -> None:
-        """Open the procedure of a trip or a visit at one of its parts."""
+        """Open the procedure of a trip or a visit at one of its parts, or a note of a visit."""
         is_visit = cases.kind_of_case(self.workplace, place.case) is CaseKind.VISIT
-        self.go("visit-file" if is_visit else "trip", place.case)
+        if is_visit and place.step in _OF_VISIT:
+            note = place.step == "note"
+            self.go(place.step, f"{place.case}/{place.part}" if note else place.case)
+        else:
+            self.go("visit-file" if is_visit else "trip", place.case)
         self.page.restore(place)
 
     def go_home(self) -> None:

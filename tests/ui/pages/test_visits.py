@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kzcoord_desktop.domain.moment import Moment
-from kzcoord_desktop.services import directory, handovers, meetings, visits
+from kzcoord_desktop.services import cases, directory, handovers, meetings, visits
 from kzcoord_desktop.services.relay import Mark
 from kzcoord_desktop.ui.kit.table import Table
 from kzcoord_desktop.ui.look import look
@@ -284,3 +284,23 @@ def test_the_board_fits_a_narrow_window_and_a_larger_text(shell, day):
         for piece in day.board.canvas.pieces():
             assert piece.widget.x() >= 0
             assert piece.widget.geometry().right() <= day.board.canvas.width()
+
+
+def test_work_on_a_note_goes_on_where_it_was_cut_short(shell, made, day):
+    link = next(
+        link for pill in day.relay.pills for link in pill.open if link.is_written and link.ours
+    )
+    day.open_telling(link.source, link.target)
+    press(shell, "Prepare a note")
+    page = shell.page
+    page.form.focus_field("content", "ru")
+    QTest.keyClicks(QApplication.focusWidget(), "1")
+    page.flush()
+    settle()
+    place = cases.last_place(made.workplace, made.visits[0])
+    shell.go("today")
+    shell.go_to_work(place)
+    settle()
+    assert shell.kind == "note"
+    kept = shell.page.case.raw(shell.page.paper, "content")
+    assert kept["ru"].startswith("1")

@@ -102,6 +102,11 @@ class NotePage(Page):
         self._show_paper()
         self.header.focus_title()
 
+    def restore(self, place: Place) -> None:
+        """Put the cursor back where somebody worked."""
+        if self.form is not None and self.form.has(place.field.partition("/")[0]):
+            self.form.restore(place.field, place.cursor)
+
     def flush(self) -> None:
         """Start writing what is not in the store yet."""
         super().flush()
@@ -226,7 +231,8 @@ class NotePage(Page):
     def _keep(self, field: str) -> None:
         """Let a field be written soon, and show what follows from it."""
         self.bar.show_saved(None)
-        place = Place(self.case.uid, _STEP, self._note, field)
+        spot, cursor = self.form.spot() if self.form is not None else (field, 0)
+        place = Place(self.case.uid, _STEP, self._note, spot, cursor)
         self._autosave.note(self.workplace, self.case, self.paper, place, field)
         self._follow()
         self._preview.draw_soon()
