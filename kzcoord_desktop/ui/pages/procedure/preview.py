@@ -113,11 +113,6 @@ class PreviewPanel(Plain):
         """Offer no way out: what is shown is no record of the case."""
         self._out.hide()
 
-    def offer_draft(self, *, offered: bool) -> None:
-        """Offer to let a draft out, or nothing."""
-        self._out.set_icon("download", AS_DRAFT)
-        self._out.setVisible(offered)
-
     def draw_soon(self) -> None:
         """Draw the record again once there is a pause."""
         self._pause.start()
