@@ -28,6 +28,11 @@ OLDEST = (3, 11)
 WITHOUT_QT = {"catalogs"}  # tools that must not ask for Qt's libraries
 
 
+PYTEST = ("-m", "pytest")
+EVERY_CORE = ("-n", "auto", "--dist", "worksteal")
+"""The whole is shared out among the cores; what is named by an argument runs as it stands."""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Do one verb and return its exit code."""
     dry_run = arguments[:1] == ["--dry-run"]
@@ -43,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     install_qt_libraries(machine, "offscreen" if verb not in WITHOUT_QT else None)
     environment.set_up()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = ["-m", "pytest"] if verb == "test" else tool(verb)
+    command = [*PYTEST, *([] if rest else EVERY_CORE)] if verb == "test" else tool(verb)
     return environment.become(environment.python, *command, *rest)
 
 

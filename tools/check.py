@@ -36,7 +36,7 @@ CHECKS = {
         [PYTHON, "-m", "coverage", "run", "-m", "pytest", "-q", "tests/domain"],
         [PYTHON, "-m", "coverage", "report", f"--include={DOMAIN}", "--fail-under=100", "-m"],
     ],
-    "tests": [[PYTHON, "-m", "pytest", "-q"]],
+    "tests": [[PYTHON, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal"]],
     "judges": [
         [PYTHON, "-m", "pytest", "-q", "-m", "judges"],
         [PYTHON, "tools/judges.py"],
