@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from kzcoord_desktop.domain.outcome import OutcomeKind
 from kzcoord_desktop.domain.procedures.trip import REPORT, REQUEST
 from kzcoord_desktop.domain.text import Text
-from kzcoord_desktop.services import cases, meetings
+from kzcoord_desktop.services import cases, meetings, signatory
+from kzcoord_desktop.store import entity
 from kzcoord_desktop.ui.kit.frames import Plain, Scroll
 from kzcoord_desktop.ui.outcomes import OutcomesEditor
 from kzcoord_desktop.ui.outcomes.row import Around
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.outcome import Outcome
     from kzcoord_desktop.services.meeting import Meeting
     from kzcoord_desktop.services.sample import Sample
+    from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.shell import Shell
 
 _TODAY: Final = date(2026, 11, 16)
@@ -148,6 +150,11 @@ def open_earlier(root: QWidget) -> None:
     come_to_rest(root)
 
 
+def today_of_signer() -> QWidget:
+    """Return Today of the one whose signature is waited for."""
+    return open_page(_signer(), "today")
+
+
 # -- the ledger --------------------------------------------------------------------------------
 def ledger() -> QWidget:
     """Return the ledger of the sample."""
@@ -184,6 +191,17 @@ def _changed() -> Sample:
     ]
     meetings.save_outcomes(workplace, held.uid, said)
     return made
+
+
+@cache
+def _signer() -> Workplace:
+    """Return a store whose officer is the head of a delegation."""
+    made = store("signer")
+    workplace = made.workplace
+    head = signatory.signer(cases.load(workplace, made.trips[_TASHKENT]), REQUEST)
+    with workplace.store.write() as db:
+        entity.update(db, "officer", workplace.officer.uid, {"person": head})
+    return workplace
 
 
 @cache

@@ -159,6 +159,7 @@ SCENES: list[Scene] = [
     Scene("trip-report-compare", outcomes.trip_report_newer, outcomes.compare),
     Scene("trip-earlier", outcomes.trip_again, outcomes.come_to_rest),
     Scene("earlier", outcomes.trip_again, outcomes.open_earlier),
+    Scene("today-signer", outcomes.today_of_signer, outcomes.come_to_rest),
     Scene("ledger", outcomes.ledger),
     Scene("ledger-lower", outcomes.ledger, outcomes.scroll_down),
     Scene("ledger-empty", outcomes.ledger_empty),

@@ -40,13 +40,21 @@ def _row(each: Unsigned, *, loud: bool) -> DueRow:
         "not_yet",
         NN_("{n} record", "{n} records", n=n),
         N_("filled in, not signed"),
-        N_("{record}: {event}", record=kind_of(record.kind).name, event=record.title),
+        _title(each),
         _facts(each),
         record.signs.name,
         N_("Continue"),
         loud=loud,
         explained=False,
     )
+
+
+def _title(each: Unsigned) -> Phrase:
+    """Return the record with its event, of several ones only the event."""
+    record = each.first
+    if len(each.records) > 1:
+        return record.title or record.number
+    return N_("{record}: {event}", record=kind_of(record.kind).name, event=record.title)
 
 
 def _facts(each: Unsigned) -> Phrase:
