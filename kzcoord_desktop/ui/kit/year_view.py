@@ -177,9 +177,10 @@ class YearView(QWidget):
                          look.px(_CELL), look.px(_NAMES))  # fmt: skip
             short = look.locale().dayName(n + 1, QLocale.FormatType.NarrowFormat)
             painter.drawText(box, CENTRE, short)
-        for number in range(1, months.monthrange(first.year, first.month)[1] + 1):
-            day = first.replace(day=number)
-            self._paint_day(painter, QRectF(self._box(day)), day)
+        begin, days = months.monthrange(first.year, first.month)
+        for number in range(1, days + 1):
+            box = QRectF(_cell(corner, begin + number - 1))
+            self._paint_day(painter, box, first.replace(day=number))
 
     def _paint_day(self, painter: QPainter, box: QRectF, day: date) -> None:
         known = self._days[day]
@@ -203,14 +204,8 @@ class YearView(QWidget):
                              QPointF(box.center().x() + look.px(5), y))  # fmt: skip
 
     def _box(self, day: date) -> QRect:
-        corner, first = self._corner(day.month), day.replace(day=1)
-        row, column = divmod(first.weekday() + day.day - 1, _WEEK)
-        return QRect(
-            corner.x() + column * look.px(_CELL),
-            corner.y() + look.px(_TITLE + _NAMES) + row * look.px(_HIGH),
-            look.px(_CELL),
-            look.px(_HIGH),
-        )
+        begin = months.monthrange(day.year, day.month)[0]
+        return _cell(self._corner(day.month), begin + day.day - 1)
 
     def _corner(self, month: int) -> QRect:
         across = self._in_a_row(self.width())
@@ -252,6 +247,14 @@ class YearView(QWidget):
 
     def _month_height(self) -> int:
         return look.px(_TITLE + _NAMES) + _WEEKS * look.px(_HIGH)
+
+
+def _cell(corner: QRect, n: int) -> QRect:
+    """Return the n-th cell of a month, counted from the Monday of its first week."""
+    row, column = divmod(n, _WEEK)
+    across, down = look.px(_CELL), look.px(_HIGH)
+    top = corner.y() + look.px(_TITLE + _NAMES)
+    return QRect(corner.x() + column * across, top + row * down, across, down)
 
 
 def legend(marks: Sequence[tuple[YearDay, Text]]) -> QWidget:

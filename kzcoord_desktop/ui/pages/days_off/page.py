@@ -19,7 +19,7 @@ from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.page import Header
 from kzcoord_desktop.ui.kit.room import Column, Row
-from kzcoord_desktop.ui.kit.year_view import YearView, legend
+from kzcoord_desktop.ui.kit.year_view import YearDay, YearView, legend
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.days_off import words
 from kzcoord_desktop.ui.pages.days_off.list import DayList
@@ -41,11 +41,18 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 @dataclass(frozen=True)
 class _Seen:
-    """What the store said: the calendar, the uids of own days, what is to be imported."""
+    """What the store said: the calendar, the uids of own days, what is to be imported, the days."""
 
     calendar: WorkingCalendar
     own: Mapping[date, str]
     reminder: Message | None
+    years: dict[int, dict[date, YearDay]]
+
+    def year(self, number: int) -> dict[date, YearDay]:
+        """Return the days of a year; those of the first one shown are known already."""
+        if number not in self.years:
+            self.years[number] = words.year(self.calendar, number)
+        return self.years[number]
 
 
 class DaysOffPage(Page):
@@ -83,11 +90,12 @@ class DaysOffPage(Page):
 
     # -- showing -----------------------------------------------------------------------------
     def _read(self) -> _Seen:
-        own = calendars.own_days(self.workplace)
+        own, calendar = calendars.own_days(self.workplace), calendars.calendar(self.workplace)
         return _Seen(
-            calendars.calendar(self.workplace),
+            calendar,
             {each.override.day: each.uid for each in own},
             calendars.reminder(self.workplace),
+            {self._year: words.year(calendar, self._year)},
         )
 
     def _show(self, seen: _Seen) -> None:
@@ -109,7 +117,7 @@ class DaysOffPage(Page):
         self._count.set_text(NN_("{n} working day", "{n} working days", n=count))
         today = self.workplace.today()
         cursor = today if today.year == self._year else today.replace(year=self._year, day=1)
-        self._view.show_year(words.year(seen.calendar, self._year), cursor, today)
+        self._view.show_year(seen.year(self._year), cursor, today)
         self._list.show_days(seen.calendar.special_days(self._year), seen.own)
         self._warn(seen)
 
