@@ -6,15 +6,12 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.ui import warm_up
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show the window and return the exit code: 2 if none can be shown here."""
-    warm_up.begin()
     # Nothing made until the first page is painted is garbage; looking for it takes a tenth of
     # the time.  `start` looks again from then on.
     gc.disable()

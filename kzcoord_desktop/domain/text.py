@@ -26,8 +26,9 @@ _MEANT = str.maketrans({
     **dict.fromkeys("\x1f\xad\u200b\u2060\ufeff", ""),
     **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
 })  # fmt: skip
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1d\x7f-\x9f]")
-_UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
+# Compiled by `re` when the first text is stored, not with the first window
+_CONTROL = "[\x00-\x08\x0e-\x1d\x7f-\x9f]"
+_UNFIT = "[\ud800-\udfff\ufffe\uffff]"
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def tidy(text: str) -> str:
     quotation marks and joiners within a word stay as typed; white space at the ends goes.
     """
     known = text.replace("\r\n", "\n").translate(_MEANT)
-    clean = _UNFIT.sub("", _CONTROL.sub(" ", known))
+    clean = re.sub(_UNFIT, "", re.sub(_CONTROL, " ", known))
     return unicodedata.normalize("NFC", clean).strip()
 
 
