@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = (Column(N_("Guest")), Column(N_("Organisation"), 220), Column(N_("Came"), 190))
 _TALLEST: Final = 430
+_AROUND: Final = 290
 
 
 class GuestsSheet(Sheet):
@@ -161,7 +162,9 @@ class GuestsSheet(Sheet):
         line = Row(0, parent=holder)
         line.addWidget(self.table, 1)
         line.addWidget(self._nobody, 1)
-        holder.setMinimumHeight(look.px(_TALLEST))
+        # What surrounds it has to stay in sight in a low window too
+        room = self._scrim.height() - look.px(_AROUND)
+        holder.setMinimumHeight(min(look.px(_TALLEST), room))
         self.body.addWidget(holder, 1)
         self.body.addWidget(self._problem)
         self._problem.hide()

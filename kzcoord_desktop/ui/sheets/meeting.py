@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _LABELS: Final = {field.id: field.label for field in MEETING}
 _TALLEST: Final = 470
+_AROUND: Final = 240
 
 
 class MeetingSheet(Sheet):
@@ -242,7 +243,9 @@ class MeetingSheet(Sheet):
             column.addWidget(self._fields[name])
         column.addStretch(1)
         scroll = Scroll(content, "raised")
-        scroll.setMinimumHeight(look.px(_TALLEST))
+        # What surrounds it has to stay in sight in a low window too
+        room = self._scrim.height() - look.px(_AROUND)
+        scroll.setMinimumHeight(min(look.px(_TALLEST), room))
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self._problem)
         self._problem.hide()

@@ -41,6 +41,7 @@ _ITEMS: Final = (
     FACTS[_GUESTS],
 )
 _TALLEST: Final = 480
+_AROUND: Final = 240
 
 
 class VisitSheet(Sheet):
@@ -119,7 +120,9 @@ class VisitSheet(Sheet):
         column.addWidget(self.form)
         column.addStretch(1)
         scroll = Scroll(content, "raised")
-        scroll.setMinimumHeight(look.px(_TALLEST))
+        # What surrounds it has to stay in sight in a low window too
+        room = self._scrim.height() - look.px(_AROUND)
+        scroll.setMinimumHeight(min(look.px(_TALLEST), room))
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self._problem)
         self._problem.hide()
