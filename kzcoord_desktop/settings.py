@@ -5,15 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kzcoord_desktop import paths
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """One user's choices on this workstation.
 
     Attributes:
@@ -54,7 +52,7 @@ def load() -> Settings:
         return Settings()
     if not isinstance(kept, dict):
         return Settings()
-    known = {f.name: type(f.default) for f in fields(Settings)}
+    known = {name: type(default) for name, default in Settings._field_defaults.items()}
     fitting: dict[str, Any] = {k: v for k, v in kept.items() if type(v) is known.get(k)}
     return Settings(**fitting)
 
@@ -68,5 +66,5 @@ def save(settings: Settings) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent)
         with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(asdict(settings), out, ensure_ascii=False, indent=2)
+            json.dump(settings._asdict(), out, ensure_ascii=False, indent=2)
         Path(name).replace(target)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from kzcoord_desktop import paths, settings
@@ -16,7 +14,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_they_come_back():
-    chosen = replace(settings.Settings(), language="ru", text_scale=125, rail=True, store="/x")
+    chosen = settings.Settings()._replace(language="ru", text_scale=125, rail=True, store="/x")
     settings.save(chosen)
     assert settings.load() == chosen
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -49,8 +48,8 @@ class Choices(QObject):
 
     def change(self, **chosen: str | int | bool) -> None:
         """Put settings into force and keep them."""
-        fresh: dict[str, Any] = {**asdict(self.now), **chosen}
-        before, self.now = self.now, Settings(**fresh)
+        fitting: dict[str, Any] = chosen
+        before, self.now = self.now, self.now._replace(**fitting)
         if self.now == before:
             return
         settings.save(self.now)

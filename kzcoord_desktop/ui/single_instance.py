@@ -102,7 +102,7 @@ else:
     def _is_taken(name: str) -> bool:
         """Return whether somebody has the address, as far as the kernel's table tells."""
         try:
-            return f"@{name}" in Path(_ADDRESSES).read_text(encoding="ascii", errors="replace")
+            return f"@{name}".encode() in Path(_ADDRESSES).read_bytes()
         except OSError:
             return True
 

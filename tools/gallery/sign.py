@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -105,7 +104,7 @@ def doubt(root: QWidget) -> None:
 def fill_folder(root: QWidget) -> None:
     """Sign into a folder where another file has the name."""
     sheet = _asked(root)
-    choices.now = replace(choices.now, export_dir=str(folder("taken")))
+    choices.now = choices.now._replace(export_dir=str(folder("taken")))
     number = part_of(root, ProcedurePage).trip.papers[RECORD].number.replace("/", "-")
     target = sheet.subject.folder(choices.now.export_dir)
     target.mkdir(parents=True, exist_ok=True)
@@ -231,7 +230,7 @@ def open_batch(root: QWidget) -> None:
 
 def sign_batch(root: QWidget) -> None:
     """Sign everything; one folder cannot be written."""
-    choices.now = replace(choices.now, export_dir=str(folder("batch-papers")))
+    choices.now = choices.now._replace(export_dir=str(folder("batch-papers")))
     open_batch(root)
     sheet = part_of(root, BatchSheet)
     first = sheet.state.records[0]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -244,7 +244,7 @@ def dress(shot: Shot) -> Watch:
     watch = Watch(translator)
     look.motion = False
     # Nobody is asked whether it is NCALayer
-    choices.now = replace(choices.now, ncalayer="", export_dir="")
+    choices.now = choices.now._replace(ncalayer="", export_dir="")
     look.set_appearance(shot.theme)
     look.set_scale(shot.scale)
     look.set_translator(watch, shot.language)

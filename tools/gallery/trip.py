@@ -248,7 +248,7 @@ def mistype_password(root: QWidget) -> None:
 def sign(root: QWidget) -> None:
     """Sign, and see the result."""
     ask_for_signature(root)
-    choices.now = replace(choices.now, export_dir=str(folder("papers")))
+    choices.now = choices.now._replace(export_dir=str(folder("papers")))
     _sign(root, sample.KEY_PASSWORD)
 
 

@@ -1,7 +1,5 @@
 """The later steps of a trip on its page: what is missing, the note, the last step, versions."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -116,7 +114,7 @@ def asked(page):
 
 # -- the last step -----------------------------------------------------------------------------
 def test_a_paper_is_signed_sent_and_exported_from_the_last_step(page, shell, tmp_path):
-    choices.now = replace(choices.now, export_dir=str(tmp_path))
+    choices.now = choices.now._replace(export_dir=str(tmp_path))
     go(page, "submit")
     act_on(page, REQUEST)
     sign(page, shell)
