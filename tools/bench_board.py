@@ -14,8 +14,9 @@ import statistics
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ def measure(timed: Callable[[Callable[[], object]], float]) -> dict[str, float]:
     from kzcoord_desktop.ui import fonts, style
     from tools.crowd import crowd
 
-    application = QApplication.instance() or QApplication([])
+    application = cast("QApplication", QApplication.instance() or QApplication([]))
     fonts.load_all()
     style.apply(application)
     with tempfile.TemporaryDirectory() as folder:
@@ -72,10 +73,10 @@ def _drag(page: VisitPage, timed: Callable[[Callable[[], object]], float]) -> di
         page.try_time(card.uid, times[n])
         page.board.grab()
 
-    frames = sorted(timed(lambda n=n: frame(n)) for n in range(STEPS))
+    frames = sorted(timed(partial(frame, n)) for n in range(STEPS))
     painted = statistics.median(timed(page.board.grab) for _ in range(STEPS // 2))
     page.show_tab("whole")
-    whole = statistics.median(timed(lambda n=n: frame(n)) for n in range(0, STEPS, 4))
+    whole = statistics.median(timed(partial(frame, n)) for n in range(0, STEPS, 4))
     return {
         "frame": statistics.median(frames),
         "worst": frames[int(len(frames) * 0.95)],
