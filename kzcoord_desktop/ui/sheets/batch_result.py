@@ -13,7 +13,7 @@ from kzcoord_desktop.ui.kit.fitting import Fitting
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column
 from kzcoord_desktop.ui.look import look
-from kzcoord_desktop.ui.sheets.batch_table import reason
+from kzcoord_desktop.ui.sheets.batch_table import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ class BatchResult:
             icon="triangle-alert" if failed else "shield-check",
         )
         self.banner.show()
-        self._reasons.set_text(Joined(tuple(reason(each) for each in failed), "\n"))
+        self._reasons.set_text(Joined(tuple(reasons(failed)), "\n"))
         self.failures.setMaximumHeight(look.px(_REASONS))
         self.failures.setVisible(bool(failed))
 

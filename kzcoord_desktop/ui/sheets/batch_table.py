@@ -14,6 +14,8 @@ from kzcoord_desktop.ui.sheets.sign_parts import shortened
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.batch import Ended, Waiting
     from kzcoord_desktop.ui.look import Text
 
@@ -49,10 +51,13 @@ class BatchTable(Table):
         self.setMaximumHeight(look.px(_HEIGHT))
 
 
+def _name(record: Waiting) -> Phrase:
+    return Joined((record.number, kind_of(record.kind).name), " · ")
+
+
 def _line(record: Waiting, ended: Ended | None) -> Row:
-    name = Joined((record.number, kind_of(record.kind).name), " · ")
     where = Joined((record.place, record.title), " · ") if record.place else record.title
-    cells = (Cell(name, where, strong=True), Cell(record.signs.name), _state(ended))
+    cells = (Cell(_name(record), where, strong=True), Cell(record.signs.name), _state(ended))
     return Row(record.id, cells)
 
 
@@ -66,6 +71,16 @@ def _state(ended: Ended | None) -> Cell:
     return Cell(N_("Not signed"), ended.problem or "", state="overdue")
 
 
-def reason(ended: Ended) -> Text:
-    """Return why a record is not signed, or not copied."""
-    return N_("{number}: {reason}", number=ended.record.number, reason=ended.problem)
+def reasons(failed: Sequence[Ended]) -> list[Text]:
+    """Return why records are not signed, or not copied: each reason once, with its records."""
+    groups: list[tuple[Message | None, list[Phrase]]] = []
+    for each in failed:
+        known = next((names for problem, names in groups if problem == each.problem), None)
+        if known is None:
+            groups.append((each.problem, [_name(each.record)]))
+        else:
+            known.append(_name(each.record))
+    return [
+        N_("{number}: {reason}", number=Joined(tuple(names), "; "), reason=problem)
+        for problem, names in groups
+    ]

@@ -1,5 +1,6 @@
 """What is left of a batch, what failed, and what comes next."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services.batch import Ended, Waiting
 from kzcoord_desktop.services.signatory import Signatory
 from kzcoord_desktop.ui.sheets.batch_state import BatchState
+from kzcoord_desktop.ui.sheets.batch_table import reasons
 
 SOMEBODY = Signatory("person", Text(ru="А. Жумабеков"), "", "")
 
@@ -53,3 +55,13 @@ def test_skipping_goes_on_after_the_present_one_and_comes_back_to_none(state):
     assert state.following(skip=False) == first
     state.at = last.id
     assert state.following(skip=True) is None
+
+
+def test_a_reason_stands_once_with_all_its_records(state):
+    kinds = ("pre-departure-request", "pre-departure-record")
+    one, two = (replace(state.records[0], kind=kind) for kind in kinds)
+    other = Ended(replace(one, number="9"), problem=N_("The folder is full"))
+    first, second = reasons([failed(one), other, failed(two)])
+    assert len(first.values["number"].parts) == 2
+    assert first.values["reason"] == N_("Not signed")
+    assert second.values["reason"] == N_("The folder is full")
