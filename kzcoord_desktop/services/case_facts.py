@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -139,7 +139,9 @@ def _facts(case: Row, parts: Mapping[str, list[Row]], around: _Around) -> domain
     agreements = (*_by_number(parts["consultation"]), *_made(parts["agreement"], elsewhere))
     return domain.Facts(
         stops=tuple(_stops(case, parts["stop"])),
-        meetings=tuple(meeting_facts.meetings(parts["meeting"], around.hosts)),
+        meetings=tuple(
+            _in_stay(case, each) for each in meeting_facts.meetings(parts["meeting"], around.hosts)
+        ),
         consultations=tuple(map(_consultation, parts["consultation"])),
         agreements=agreements,
         handovers=tuple(meeting_facts.handovers(parts["handover"])),
@@ -149,6 +151,13 @@ def _facts(case: Row, parts: Mapping[str, list[Row]], around: _Around) -> domain
         participation=_exchange(_of_rule(letters, "R-7.5")),
         approval=_exchange(_of_rule(letters, "R-7.6")),
     )
+
+
+def _in_stay(case: Row, meeting: domain.Meeting) -> domain.Meeting:
+    """Return a meeting of a trip in the state the trip goes to, if it names no other stay."""
+    if meeting.stop or case["kind"] != CaseKind.TRIP:
+        return meeting
+    return replace(meeting, stop=case["uid"])
 
 
 def _stops(case: Row, rows: list[Row]) -> Iterator[domain.Stop]:

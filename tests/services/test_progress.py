@@ -13,7 +13,7 @@ from kzcoord_desktop.domain.field import People
 from kzcoord_desktop.domain.procedures.boarding import Need
 from kzcoord_desktop.domain.procedures.step import State
 from kzcoord_desktop.domain.procedures.trip import RECORD, REQUEST
-from kzcoord_desktop.services import cases, directory, progress
+from kzcoord_desktop.services import cases, directory, meetings, progress
 
 NAME = {"kk": "Асқар", "ru": "Аскар", "en": "Askar"}
 FLIGHT = {"local": "2026-12-17T03:40", "zone": "Asia/Almaty"}
@@ -205,6 +205,16 @@ def test_a_transit_has_none_and_a_state_visited_twice_has_one(trip):
     assert [each.uid for each in progress.stays(file)] == [trip.uid]
     again = stay(stay(trip, "bratislava", "SK"), "vienna again", "AT")
     assert [each.uid for each in progress.stays(again)] == [trip.uid, "bratislava"]
+
+
+def test_the_mission_is_best_consulted_before_the_first_meeting_there(office, trip):
+    """A meeting of a trip to one state names no stay: it is held in that state."""
+    begins = at("2026-12-17T15:00", "Europe/Vienna")
+    place = cases.Place(trip.uid, "trip", "facts")
+    cases.save(office, trip, REQUEST, [*trip.facts], place)
+    meetings.add(office, trip.uid, {"meeting.begins": begins})
+    line = step(cases.load(office, trip.uid), "arrival").line
+    assert line.values == {"day": date(2026, 12, 17)}
 
 
 # -- before the departure ----------------------------------------------------------------------
