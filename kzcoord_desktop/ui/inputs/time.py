@@ -63,7 +63,7 @@ class MomentControl(Control):
         super().__init__()
         self._is_abroad = field.of_part
         self._around = around
-        self._zone = ASTANA
+        self._zone = self._first_zone()
         self._day = DateInput(marks=around.day_marks, today=around.today)
         self._time = TimeInput()
         self._place = Combo()
