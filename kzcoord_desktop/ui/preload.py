@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 _ENGINE: Final = (
     "kzcoord_desktop.store.store",
+    "kzcoord_desktop.services.entrance",
     "kzcoord_desktop.services.workplace",
     "kzcoord_desktop.services.cases",
     "kzcoord_desktop.services.board",
