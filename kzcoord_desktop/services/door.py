@@ -19,13 +19,24 @@ SAMPLE_PASSPHRASE = "sample data only"  # noqa: S105 - shown on the page; protec
 
 
 class Door(NamedTuple):
-    """What the page before the store shows."""
+    """What the page before the store shows.
+
+    Attributes:
+        opened_at: stamp of the last opening, `None` before the first.
+    """
 
     folder: Path
     body: Text
     labels: tuple[str, ...]
-    last_opened: datetime | None
+    opened_at: str | None
     is_sample: bool
+
+    @property
+    def last_opened(self) -> datetime | None:
+        """The time of the last opening, `None` before the first."""
+        from kzcoord_desktop.store.stamp import moment  # noqa: PLC0415 - after the first paint
+
+        return moment(self.opened_at) if self.opened_at else None
 
     @property
     def passphrase(self) -> str:
@@ -52,4 +63,4 @@ def look_at(folder: Path) -> Door | None:
     if not key_info.exists(folder):
         return None
     seen = key_info.read_public(folder)
-    return Door(folder, Text.of(seen.body_name), seen.labels, seen.last_opened, seen.sample)
+    return Door(folder, Text.of(seen.body_name), seen.labels, seen.opened_at, seen.sample)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
 NAME = "store.key"
@@ -29,7 +29,7 @@ class PublicInfo(NamedTuple):
         store_id: id of the store.
         body_name: short name of the body, text per language.
         labels: labels of the passphrase slots: officers' names or aliases.
-        last_opened: time of the last opening, `None` before the first.
+        opened_at: stamp of the last opening, `None` before the first.
         sample: the store holds sample data.
         checkpoint: last checkpoint of the audit log, a signed note, or `None`.
         from_previous: `store.key` was missing or damaged, and the one before it was read.
@@ -38,10 +38,17 @@ class PublicInfo(NamedTuple):
     store_id: str
     body_name: dict[str, str]
     labels: tuple[str, ...]
-    last_opened: datetime | None
+    opened_at: str | None
     sample: bool
     checkpoint: str | None
     from_previous: bool
+
+    @property
+    def last_opened(self) -> datetime | None:
+        """The time of the last opening, `None` before the first."""
+        from kzcoord_desktop.store.stamp import moment  # noqa: PLC0415 - after the first paint
+
+        return moment(self.opened_at) if self.opened_at else None
 
 
 def exists(folder: Path) -> bool:
@@ -57,14 +64,13 @@ def read_public(folder: Path) -> PublicInfo:
         KeyDamaged: neither it nor the one before it can be read.
     """
     content, from_previous = read(folder)
-    last = cast("str | None", content["last_opened"])
     return PublicInfo(
         store_id=cast("str", content["store_id"]),
         body_name=dict(cast("Mapping[str, str]", content["body_name"])),
         labels=tuple(
             cast("str", each["label"]) for each in slots(content) if each["kind"] == PASSPHRASE
         ),
-        last_opened=datetime.fromisoformat(last) if last else None,
+        opened_at=cast("str | None", content["last_opened"]),
         sample=bool(content["sample"]),
         checkpoint=cast("str | None", content["checkpoint"]),
         from_previous=from_previous,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -163,8 +162,7 @@ def warn_idle(widget: QWidget) -> None:
 
 def _door(*, sample: bool) -> Door:
     body = Text(**BODY["body.short_name"])  # type: ignore[arg-type]  # a text per language
-    opened = datetime(2026, 11, 16, 4, 12, tzinfo=UTC)
-    return Door(FOLDER, body, ("Динара Оспанова", "Тимур Ли"), opened, sample)
+    return Door(FOLDER, body, ("Динара Оспанова", "Тимур Ли"), "2026-11-16T04:12:00Z", sample)
 
 
 def _filled(at: int) -> QWidget:

@@ -20,8 +20,6 @@ from kzcoord_desktop.ui.look import Text, look
 from kzcoord_desktop.ui.pages.entry import Ground, LanguageSwitch
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from PySide6.QtGui import QPaintEvent
 
     from kzcoord_desktop.errors import UserError
@@ -181,7 +179,7 @@ class UnlockPage(Ground):
         middle.addWidget(self._card)
         middle.addStretch(1)
         self._outer.addLayout(middle)
-        self._outer.addWidget(_LastOpened(self._door.last_opened), 0, _CENTRE)
+        self._outer.addWidget(_LastOpened(self._door), 0, _CENTRE)
         self._outer.addStretch(1)
         self._outer.addLayout(self._foot())
 
@@ -266,16 +264,19 @@ class _LastOpened(Label):
     Worded once its place was painted: loading the zones takes 4 ms of the first page's time.
     """
 
-    def __init__(self, at: datetime | None) -> None:
-        super().__init__(_PLACE if at else "", "small", "text3")
-        self._at = at
+    def __init__(self, door: Door) -> None:
+        super().__init__(_PLACE if door.opened_at else "", "small", "text3")
+        self._door: Door | None = door
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and word the time after the first painting."""
         super().paintEvent(event)
-        if self._at is not None:
-            at, self._at = self._at, None
-            QTimer.singleShot(0, self, lambda: self.set_text(N_("Last opened: {at}", at=at)))
+        door, self._door = self._door, None
+        if door is not None and door.opened_at:
+            QTimer.singleShot(0, self, lambda: self._tell(door))
+
+    def _tell(self, door: Door) -> None:
+        self.set_text(N_("Last opened: {at}", at=door.last_opened))
 
 
 def _first(door: Door) -> str:
