@@ -123,6 +123,11 @@ class Button(PressButton):
         self._icon = self._icon if icon is None else icon
         self.refresh()
 
+    @property
+    def is_primary(self) -> bool:
+        """Whether it is the filled one."""
+        return self._kind == "primary"
+
     def set_kind(self, kind: Kind) -> None:
         """Make the button louder or quieter."""
         self._kind = kind

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui import keys as shortcuts
-from kzcoord_desktop.ui.kit.button import IconButton
+from kzcoord_desktop.ui.kit.button import Button, IconButton
 from kzcoord_desktop.ui.kit.frames import Hairline
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.paint import painting, rounded, shadow
@@ -30,8 +30,6 @@ from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
-
-    from kzcoord_desktop.ui.kit.button import Button
 
 _SHADOW: Final = 24
 _MARGIN: Final = 24
@@ -172,7 +170,7 @@ class Sheet(QDialog):
             self.settle()
 
     def set_primary(self, button: Button) -> None:
-        """Put the one filled button in its place; Ctrl+Enter and Enter in a line press it."""
+        """Put the one filled button in its place; Enter in a line presses it, too."""
         self._primary = button
         self.buttons.addWidget(button)
 
@@ -190,10 +188,18 @@ class Sheet(QDialog):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         typed = isinstance(QApplication.focusWidget(), QLineEdit)
-        if enter and (control or typed) and self._primary is not None:
-            self._primary.click()
+        primary = self._filled() if control else self._primary
+        if enter and (control or typed) and primary is not None:
+            primary.click()
         else:
             super().keyPressEvent(event)
+
+    def _filled(self) -> Button | None:
+        """Return the filled button: the one named, else the one that is shown among the others."""
+        if self._primary is not None:
+            return self._primary
+        found = (button for button in self.findChildren(Button) if button.is_primary)
+        return next((button for button in found if button.isVisible()), None)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Keep Tab inside the sheet."""

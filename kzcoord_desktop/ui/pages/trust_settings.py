@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kzcoord_desktop.domain.phrase import Joined, Short
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import trust
+from kzcoord_desktop.services.clock import local
 from kzcoord_desktop.ui import tasks, trust_files, undo
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.note import Note
@@ -146,7 +147,7 @@ def _facts(authority: Authority) -> Text:
     first: tuple[Text, ...] = (until, listed)
     if authority.kind == "link":
         first = (N_("A link, not trusted by itself."), until, listed)
-    imported = N_("Imported on {day} by {name}.", day=Short(authority.added.date()),
+    imported = N_("Imported on {day} by {name}.", day=Short(local(authority.added).date()),
                   name=authority.by)  # fmt: skip
     fingerprint = N_("SHA-256 {groups}", groups=short(authority.info.fingerprint))
     second = Joined((fingerprint, imported), " · ")

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 
 class NationalPart(QWidget):
-    """Shown while NCALayer is the way; `offered` when it answers, with what is known of it."""
+    """Shown while NCALayer is the way; `offered` when it answers, with what is known of it.
+
+    `confirmed` when a person has confirmed its certificate, and goes on from there.
+    """
 
     offered = Signal(object)
+    confirmed = Signal()
 
     def __init__(self, subject: ToSign) -> None:
         super().__init__()
@@ -82,8 +86,11 @@ class NationalPart(QWidget):
 
     def _found(self, version: str) -> None:
         self.unknown = None
+        was_asked = self.confirm.hasFocus()
         self._warning.hide()
         self._order.show()
+        if was_asked:
+            self.confirmed.emit()
         self.offered.emit(N_("Running on this computer, version {version}", version=version))
 
     def _confirm(self) -> None:

@@ -332,6 +332,7 @@ class SigningSheet(Sheet):
 
     def _connect(self) -> None:
         self._cancel.clicked.connect(self.reject)
+        self.national.confirmed.connect(self._sign.setFocus)
         self._sign.clicked.connect(self.act)
         self._done_button.clicked.connect(self.accept)
         self._open.clicked.connect(self._open_folder)

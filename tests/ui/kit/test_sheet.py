@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from kzcoord_desktop.messages import N_
@@ -71,3 +72,20 @@ def test_a_sheet_after_a_dialog_of_the_system_gives_the_focus_to_the_window(wind
     window.activateWindow()
     sheet.reject()
     qtbot.waitUntil(second.hasFocus)
+
+
+def test_ctrl_enter_presses_the_filled_button_that_is_shown(window):
+    sheet = Sheet(window, N_("Sheet"))
+    line = QLineEdit()
+    sheet.body.addWidget(line)
+    pressed = []
+    for words, kind in (("Close", "quiet"), ("Sign", "primary"), ("Done", "primary")):
+        button = Button(N_(words), kind)
+        button.clicked.connect(lambda _=False, words=words: pressed.append(words))
+        sheet.buttons.addWidget(button)
+    sheet.open()
+    button.hide()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert pressed == []
+    QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["Sign"]

@@ -23,7 +23,7 @@ from kzcoord_desktop.ui.sheets.sign import SignSheet
 from tests.signing import gost_files, standin
 from tests.signing.standin import Standin
 from tests.ui.home import NOW
-from tests.ui.office import press, settle, sheet
+from tests.ui.office import button, press, settle, sheet
 
 loopback = pytest.mark.loopback
 
@@ -188,6 +188,7 @@ class TestNational:
             assert server.requests == []
             press(opened, "Confirm this certificate")
             wait(lambda: opened.national.unknown is None)
+            assert button(opened, "Sign").hasFocus()
             press(opened, "Sign")
             wait(opened.outcome.isVisible)
         assert paper(made).signed.beside
