@@ -72,10 +72,11 @@ class Banner(Panel):
         self._title = Label(title, "title" if large else "strong", wrap=True)
         self._body = Label(body, wrap=True)
         self.buttons = Flow(8, top=5)
+        self.buttons.hide()
         words = Column(3)
         for widget in (self._title, self._body):
             words.addWidget(widget)
-        words.addLayout(self.buttons)
+        words.addWidget(self.buttons)
         row = Row(14 if large else 11)
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop if body else middle)
@@ -96,6 +97,7 @@ class Banner(Panel):
     def add_button(self, button: Button) -> None:
         """Offer a way on."""
         self.buttons.addWidget(button)
+        self.buttons.show()
 
 
 class EmptyState(QWidget):

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kzcoord_desktop.ui.look import look
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
-class Flow(QLayout):
+_EXPLICIT = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+
+
+class Flow(QWidget):
     """A line of widgets that breaks; hidden ones take no room.
+
+    It is no layout: Qt's layout items, held by Python, are gone when Qt takes them out by itself.
 
     Args:
         spacing: between parts and between lines, in pixels at 100 %.
@@ -19,27 +28,34 @@ class Flow(QLayout):
     def __init__(self, spacing: int = 8, top: int = 0) -> None:
         super().__init__()
         self._gap, self._top = spacing, top
-        self._items: list[QLayoutItem] = []
+        self._parts: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.follow(self)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        """Take one more part."""
-        self._items.append(item)
+    def addWidget(self, part: QWidget) -> None:  # noqa: N802 - as every layout calls it
+        """Take one more part, the last one; one that was hidden stays hidden."""
+        hidden = part.isHidden() and part.testAttribute(_EXPLICIT)
+        part.setParent(self)
+        part.setVisible(not hidden)
+        self._parts.append(part)
+        self._follow()
 
-    def count(self) -> int:
-        """Return how many parts there are."""
-        return len(self._items)
+    def refresh(self) -> None:
+        """Read the measures again."""
+        self._follow()
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Return a part."""
-        return self._items[index] if 0 <= index < len(self._items) else None
+    def event(self, event: QEvent) -> bool:
+        """Place the parts anew when one of them wants another size, or comes or goes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._follow()
+        return super().event(event)
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Give a part away."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
-        """Return that no room is wanted beyond what is needed."""
-        return Qt.Orientation(0)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the parts into their lines."""
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
 
     def hasHeightForWidth(self) -> bool:
         """Return true: fewer parts fit on a line of less width."""
@@ -47,40 +63,40 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines in this width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, box: QRect) -> None:  # noqa: N802 - Qt's name
-        """Put the parts into their lines."""
-        super().setGeometry(box)
-        self._place(box, move=True)
+        return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
-        widths = [item.sizeHint().width() for item in self._shown()]
-        width = sum(widths) + look.px(self._gap) * max(0, len(widths) - 1)
-        return QSize(width, self.minimumSize().height())
+        sizes = [part.sizeHint() for part in self._shown()]
+        width = sum(size.width() for size in sizes) + look.px(self._gap) * max(0, len(sizes) - 1)
+        return QSize(width, self._height(sizes))
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Return the size of the widest part."""
-        size = QSize(0, 0)
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size + QSize(0, look.px(self._top) if self._shown() else 0)
+        sizes = [part.sizeHint() for part in self._shown()]
+        return QSize(max((size.width() for size in sizes), default=0), self._height(sizes))
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _height(self, sizes: list[QSize]) -> int:
+        return max(size.height() for size in sizes) + look.px(self._top) if sizes else 0
 
-    def _place(self, box: QRect, *, move: bool) -> int:
+    def _follow(self) -> None:
+        self.updateGeometry()
+        self._place(self.width(), move=True)
+
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self._parts if not part.isHidden()]
+
+    def _place(self, width: int, *, move: bool) -> int:
         """Return the height that the lines take, moving the parts there if asked to."""
         shown = self._shown()
         if not shown:
             return 0
-        gap, x, y, line = look.px(self._gap), box.x(), box.y() + look.px(self._top), 0
-        for item in shown:
-            size = item.sizeHint()
-            if x > box.x() and x + size.width() > box.x() + box.width():
-                x, y, line = box.x(), y + line + gap, 0
+        gap, x, y, line = look.px(self._gap), 0, look.px(self._top), 0
+        for part in shown:
+            size = part.sizeHint()
+            if x > 0 and x + size.width() > width:
+                x, y, line = 0, y + line + gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                part.setGeometry(QRect(QPoint(x, y), size))
             x, line = x + size.width() + gap, max(line, size.height())
-        return y + line - box.y()
+        return y + line

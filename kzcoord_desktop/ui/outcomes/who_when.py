@@ -95,7 +95,7 @@ class WhoWhen(QWidget):
         who.addLayout(label)
         who.addWidget(self._who, 1)
         column = Column(6, parent=self)
-        column.addLayout(flow)
+        column.addWidget(flow)
         column.addWidget(self._problem)
         column.addLayout(who)
 

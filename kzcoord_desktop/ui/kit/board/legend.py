@@ -34,9 +34,7 @@ class Legend(QWidget):
         super().__init__(parent)
         column = Column(0, parent=self)
         column.addWidget(Hairline())
-        holder = QWidget()
         flow = Flow(14)
-        holder.setLayout(flow)
         flow.addWidget(_entry(_Line(dashed=True), N_("orally, the same day")))
         flow.addWidget(_entry(_Line(dashed=False), N_("in writing, another day")))
         for mark, words in _WORDS:
@@ -45,7 +43,7 @@ class Legend(QWidget):
         self.theirs = _entry(Icon("circle-dashed", 14, "mute"), N_("grey: told by other bodies"))
         flow.addWidget(self.theirs)
         room = Column(0, (16, 8, 16, 8))
-        room.addWidget(holder)
+        room.addWidget(flow)
         column.addLayout(room)
 
     def show_theirs(self, shown: bool) -> None:
