@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from kzcoord_desktop.domain.field import Field as Declared
@@ -28,7 +28,7 @@ Item: TypeAlias = Declared | Group
 Edit: TypeAlias = QLineEdit | QPlainTextEdit
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft
 _SIDE_BY_SIDE: Final = 520
-"""Width from which two fields share a line, in pixels at 100 %."""
+"""Width from which two fields may share a line, in pixels at 100 %; some need more."""
 _GUTTER: Final = 14
 
 
@@ -116,15 +116,34 @@ class Line(QWidget):
 
     def refresh(self) -> None:
         """Read the measures again."""
-        roomy = self.width() >= look.px(_SIDE_BY_SIDE)
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if roomy else ways.TopToBottom)
         self._row.setSpacing(look.px(_GUTTER))
+        self._turn()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the widest field: a line that asked for all would never break."""
+        least = super().minimumSizeHint()
+        return QSize(max(self._widths(), default=0), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand one below the other where there is no room."""
         super().resizeEvent(event)
-        self.refresh()
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when a field takes more room, as a moment does beside its zone."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
+        widths = self._widths()
+        need = sum(widths) + look.px(_GUTTER) * (len(widths) - 1)
+        roomy = self.width() >= max(look.px(_SIDE_BY_SIDE), need)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if roomy else ways.TopToBottom)
+
+    def _widths(self) -> list[int]:
+        return [box.minimumSizeHint().width() for box in self.boxes if not box.isHidden()]
 
 
 def lines(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
