@@ -18,7 +18,7 @@ from kzcoord_desktop.ui.look import Text, look
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from kzcoord_desktop.ui.theme import Token
 
@@ -52,7 +52,7 @@ class PageSheet(QWidget):
 
 
 class Header(QWidget):
-    """Crumb, title with a chip, one line of facts; at most three buttons at the right.
+    """Crumb, title with a chip, a line of facts; at most three buttons at the right.
 
     `crumb_pressed` tells the place of the crumb that was pressed.  After a page change the focus
     goes to the title: `focus_title()`.
@@ -73,7 +73,7 @@ class Header(QWidget):
         self._elide = elide
         self._title = Label(title, "title", elide=elide)
         self._title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._facts = Label("", "body", "text2", elide=True)
+        self._facts = Label("", "body", "text2", wrap=True)
         self.chips = QHBoxLayout()
         self.buttons = QHBoxLayout()
         self._build()
@@ -85,7 +85,7 @@ class Header(QWidget):
         self._title.set_text(title)
 
     def set_facts(self, facts: Text) -> None:
-        """Show one line of facts; an empty text hides the line."""
+        """Show facts, on one line if they fit; an empty text hides the line."""
         self._facts.set_text(facts)
         self._facts.setVisible(bool(facts))
 
@@ -140,7 +140,14 @@ class Header(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Never less than the lines need; a `minimumHeight` would allow it."""
-        return super().minimumSizeHint().expandedTo(QSize(0, look.px(70)))
+        lines = max(look.px(70), self.heightForWidth(self.width()))
+        return super().minimumSizeHint().expandedTo(QSize(0, lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the facts break into other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _crumb(self, place: str, name: Text) -> QWidget:
         if not place:

@@ -15,6 +15,7 @@ from kzcoord_desktop.ui.kit.chip import STATES, Chip
 from kzcoord_desktop.ui.kit.field import Field
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.line import LineInput
+from kzcoord_desktop.ui.kit.page import Header
 from kzcoord_desktop.ui.kit.ring import FocusRing
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.kit.sidebar import Place, Sidebar
@@ -293,3 +294,23 @@ class TestRing:
         ring = FocusRing(window)
         box.edit.setFocus(Qt.FocusReason.TabFocusReason)
         assert not ring.isVisible()
+
+
+class TestHeader:
+    FACTS = "Ministry of Land, Infrastructure and Transport · 6 meetings · led by the Vice Minister"
+
+    def test_long_facts_go_on_in_a_second_line(self, window):
+        header = add(window, Header("Republic of Korea"))
+        header.set_facts(self.FACTS)
+        QApplication.processEvents()
+        before = header.height()
+        window.resize(400, 700)
+        QApplication.processEvents()
+        assert header.height() > before
+        assert header._facts.height() >= header._facts.heightForWidth(header._facts.width())
+
+    def test_short_facts_leave_it_as_high_as_it_always_is(self, window):
+        header = add(window, Header("Trips"))
+        header.set_facts("2 open")
+        QApplication.processEvents()
+        assert header.height() == 70
