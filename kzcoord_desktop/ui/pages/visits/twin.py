@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.look import Text
 
 _COLUMNS: Final = (
-    Column(N_("Time"), 170),
+    Column(N_("Time"), 130),
     Column(N_("Meeting or telling")),
-    Column(N_("Host"), 330),
-    Column(N_("State"), 300),
+    Column(N_("Host"), 290),
+    Column(N_("State")),
 )
 _LINK: Final = ">"
 
