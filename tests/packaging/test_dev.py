@@ -318,6 +318,11 @@ def test_help_names_the_verbs(arguments, code):
     assert "catalogs" in done.stdout
 
 
+def _as_at_a_terminal() -> None:
+    """Hear Ctrl+C: a process that shares out the tests does not, and its children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interruption_ends_with_a_sentence(checkout):
     """Ctrl+C while pip works: no traceback, and no stamp that claims the work was done."""
     shutil.copy(ROOT / "dev.py", checkout)
@@ -335,6 +340,7 @@ def test_an_interruption_ends_with_a_sentence(checkout):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_as_at_a_terminal,  # noqa: PLW1509 - it does nothing but set a signal
     ) as running:
         while "--no-deps" not in running.stdout.readline():
             pass
