@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _HEAD, _GUESTS = "case.guest_head", "case.guests"
 _ITEMS: Final = (
-    replace(FACTS["case.country"], label=N_("Whence the guests come"), help=None),
+    replace(FACTS["case.country"], label=N_("Where the guests come from"), help=None),
     replace(FACTS["case.counterparts"], label=N_("Foreign delegation"), required=False, help=None),
     replace(FACTS["case.title"], label=N_("Purpose of the visit"), help=None),
     DATES,
