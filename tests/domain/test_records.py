@@ -11,11 +11,12 @@ import pytest
 from sample_values import of, words
 
 from kzcoord_desktop.domain import check, content
+from kzcoord_desktop.domain.blocks import Enclosures
 from kzcoord_desktop.domain.facts import FACTS
-from kzcoord_desktop.domain.field import Kind
+from kzcoord_desktop.domain.field import Field, Kind
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.domain.phrase import Blank
-from kzcoord_desktop.domain.records import RECORDS
+from kzcoord_desktop.domain.records import RECORDS, kind_of, subject_of
 from kzcoord_desktop.domain.records.kind import OfFacts, OfRecord, Section, Show
 from kzcoord_desktop.domain.text import FORMS, Text
 from kzcoord_desktop.messages import N_
@@ -206,3 +207,55 @@ def test_a_section_of_empty_optional_facts_leaves_no_table():
 def test_facts_are_told_from_own_fields_by_their_id():
     fields = {field.id: field.is_fact for field in RECORDS["pre-departure-record"].fields}
     assert (fields["case.head"], fields["explanation"]) == (True, False)
+
+
+# -- warnings and words of single kinds --------------------------------------------------------
+def test_a_consultation_before_the_arrival_is_warned_of():
+    kind = kind_of("arrival-consultation@stay")
+    early, late = (
+        {"local": f"2026-12-17T{hour}:00", "zone": "Asia/Almaty"} for hour in ("08", "09")
+    )
+    values = {"arrival.held_at": early, "stop.arrival": late}
+    (problem,) = kind.checks(values)
+    assert (problem.field, problem.blocks) == ("arrival.held_at", False)
+    assert list(kind.checks({"arrival.held_at": late, "stop.arrival": early})) == []
+
+
+def test_an_agreement_that_ends_before_it_was_made_is_told():
+    kind = RECORDS["other-form-agreement"]
+    values = {"agreement.agreed_on": "2026-11-10", "agreement.valid_to": "2026-11-09"}
+    assert [each.field for each in kind.checks(values)] == ["agreement.valid_to"]
+    assert list(kind.checks({"agreement.agreed_on": "2026-11-10"})) == []
+
+
+def test_entries_that_stay_back_are_counted_by_paragraphs():
+    kind = RECORDS["handover-note"]
+    (field,) = (each for each in kind.fields if each.internal)
+    for value, n in (({"ru": "1\n\n2"}, 2), ([1, 2, 3], 3), ("none", 1)):
+        told = content.stays_back(kind, {field.id: value})
+        assert told.values["n"] == n
+    assert content.stays_back(kind, {}) is None
+
+
+def test_yes_and_no_are_words():
+    field = Field("own", Kind.YES_NO, N_("Label"), "R-4")
+    assert content.phrase(field, "yes").text == "Yes"
+    assert content.phrase(field, "no").text == "No"
+
+
+def test_an_enclosure_may_lack_its_numbers():
+    kind = RECORDS["event-report"]
+    values = {"enclosures": [{"what": {"en": "List"}}]}
+    document = content.compose(kind, values, "en", sheet())
+    (block,) = (each for each in document.blocks if isinstance(each, Enclosures))
+    assert len(block.items[0].parts) == 1
+
+
+def test_a_paper_names_its_subject():
+    assert subject_of("handover-note@note") == "note"
+    assert subject_of("event-report") == ""
+
+
+def test_facts_of_a_part_know_it():
+    assert FACTS["stop.arrival"].of_part
+    assert not FACTS["case.title"].of_part

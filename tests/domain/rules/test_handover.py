@@ -94,9 +94,10 @@ def told(form, local, source="A", target="B"):
         ("2026-12-14T15:00", [told(Form.ORAL, "2026-12-14T15:00")], State.DONE_IN_TIME),
         ("2026-12-14T15:00", [told(Form.TELEPHONE, "2026-12-14T13:00")], State.DONE_IN_TIME),
         ("2026-12-14T15:00", [told(Form.ORAL, "2026-12-14T13:00", target="C")], None),
+        ("2026-12-14T15:00", [told(Form.ORAL, "2026-12-14T13:00", source="C")], None),
     ],
     ids=["N-08", "N-09", "N-10", "both forms", "written late", "at the minute of the meeting",
-         "by telephone", "to another"],
+         "by telephone", "to another", "of another"],
 )  # fmt: skip
 def test_what_fulfils_it(next_meeting, handovers, outcome):
     (duty,) = of(A, meeting("B", next_meeting), told=handovers)
