@@ -7,6 +7,8 @@ manager for its round corners and can be drawn into a picture.  It answers by si
 
 from __future__ import annotations
 
+import weakref
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
@@ -122,10 +124,8 @@ class Sheet(QDialog):
         """
         self._opener = self._scrim.window().focusWidget()
         if self._opener is not None:
-            self._opener.destroyed.connect(self._forget_opener)
-
-    def _forget_opener(self) -> None:
-        self._opener = None
+            # No method of this sheet: the sheet may well be gone before its opener is
+            self._opener.destroyed.connect(partial(_forget_opener, weakref.ref(self)))
 
     def first_focus(self) -> QWidget:
         """Return what has the focus at first: the first input or button of the body."""
@@ -249,6 +249,12 @@ class Sheet(QDialog):
         self._inner.addLayout(self.body, 1)
         self._inner.addWidget(Hairline())
         self._inner.addLayout(foot)
+
+
+def _forget_opener(sheet: weakref.ref[Sheet], *_gone: object) -> None:
+    found = sheet()
+    if found is not None:
+        found._opener = None
 
 
 def next_index(stops: list[QWidget], now: QWidget, *, forward: bool) -> int:
