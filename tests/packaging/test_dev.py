@@ -10,7 +10,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pip
@@ -323,6 +325,13 @@ def _as_at_a_terminal() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def _wait_until(holds: Callable[[], bool], *, seconds: float) -> None:
+    limit = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < limit, "it did not come to pass in time"
+        time.sleep(0.02)
+
+
 def test_an_interruption_ends_with_a_sentence(checkout):
     """Ctrl+C while pip works: no traceback, and no stamp that claims the work was done."""
     shutil.copy(ROOT / "dev.py", checkout)
@@ -331,22 +340,28 @@ def test_an_interruption_ends_with_a_sentence(checkout):
     (checkout / "kzcoord_desktop" / "ui").mkdir(parents=True)
     for name in ("messages.py", "ui/platform_check.py"):
         shutil.copy(ROOT / "kzcoord_desktop" / name, checkout / "kzcoord_desktop" / name)
-    (checkout / "backend.py").write_text(f"{BACKEND}\nimport time; time.sleep(60)")
-    command = [sys.executable, "dev.py", "catalogs"]
-    with subprocess.Popen(
-        command,
-        cwd=checkout,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=_as_at_a_terminal,  # noqa: PLW1509 - it does nothing but set a signal
-    ) as running:
-        while "--no-deps" not in running.stdout.readline():
-            pass
+    begun = checkout / "begun"
+    (checkout / "backend.py").write_text(
+        f"{BACKEND}\nimport pathlib, time; pathlib.Path({str(begun)!r}).touch(); time.sleep(60)"
+    )
+    told = checkout / "told"  # a file, since what outlives the command would hold a pipe open
+    with (
+        told.open("w") as words,
+        subprocess.Popen(
+            [sys.executable, "dev.py", "catalogs"],
+            cwd=checkout,
+            stdout=words,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=_as_at_a_terminal,  # noqa: PLW1509 - it does nothing but set a signal
+        ) as running,
+    ):
+        # Only what has begun hears the signal; until then it might be started after it.
+        _wait_until(begun.exists, seconds=60)
         os.killpg(running.pid, signal.SIGINT)
-        _, words = running.communicate(timeout=30)
+        running.wait(timeout=30)
     assert running.returncode == 130
+    words = told.read_text()
     assert "Interrupted" in words
     assert 'dev.py", line' not in words
     assert not (checkout / ".venv" / "set-up").exists()
