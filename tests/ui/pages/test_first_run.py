@@ -1,6 +1,6 @@
 """The first start, walked through as a person does."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from kzcoord_desktop.services import entrance
 from kzcoord_desktop.ui.choices import choices
@@ -103,3 +103,19 @@ def test_the_folder_that_is_not_empty_is_told_and_the_wizard_stays(home, qtbot):
     qtbot.waitUntil(page.summary._problem.isVisible, timeout=10_000)
     assert "is not empty" in page.summary._problem.text()
     assert (entrance.default_folder() / "store.db").read_bytes() == b"something"
+
+
+def test_the_whole_card_of_the_sample_store_opens_it(home, qtbot):
+    page = wizard(qtbot)
+    asked = []
+    page.sample_asked.connect(lambda: asked.append("sample"))
+    card = page.sample
+    words = QPoint(card.width() // 2, card.height() - 14)
+    qtbot.mouseClick(card.childAt(words), Qt.MouseButton.LeftButton)
+    assert asked == ["sample"]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    qtbot.mouseClick(card.link, Qt.MouseButton.LeftButton)
+    assert len(asked) == 3
+    page.set_making_sample(making=True)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert len(asked) == 3

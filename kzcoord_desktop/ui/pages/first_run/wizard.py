@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kzcoord_desktop import paths
@@ -13,11 +13,10 @@ from kzcoord_desktop.services import entrance
 from kzcoord_desktop.ui import tasks
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.kit.button import Button
-from kzcoord_desktop.ui.kit.frames import Panel, Scroll
+from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.marks import Logo
 from kzcoord_desktop.ui.kit.page import BottomBar, PageSheet
-from kzcoord_desktop.ui.kit.progress import Busy
 from kzcoord_desktop.ui.kit.stepper import Step, Stepper
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.entry import Ground, LanguageSwitch
@@ -25,6 +24,7 @@ from kzcoord_desktop.ui.pages.first_run.body import BodyStep
 from kzcoord_desktop.ui.pages.first_run.key import KeyStep
 from kzcoord_desktop.ui.pages.first_run.language import LanguageStep
 from kzcoord_desktop.ui.pages.first_run.passphrase import PassphraseStep
+from kzcoord_desktop.ui.pages.first_run.sample_card import SampleCard
 from kzcoord_desktop.ui.pages.first_run.summary import SummaryStep
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class FirstRun(Ground):
             self.summary,
         )
         self._at, self._reached = 0, 0
+        self.sample = SampleCard()
         self._list = Stepper(width=_RAIL, calm=True)
         self._count = Label("", "small", "text3")
         self._heading, self._lead = (
@@ -103,8 +104,7 @@ class FirstRun(Ground):
 
     def set_making_sample(self, *, making: bool) -> None:
         """Show that the sample store is being made."""
-        self._sample_link.setVisible(not making)
-        self._sample_busy.setVisible(making)
+        self.sample.set_making(making=making)
 
     def refresh(self) -> None:
         """Read the measures again."""
@@ -195,6 +195,7 @@ class FirstRun(Ground):
         sheet.column.addWidget(self._make_bar())
         row.addWidget(sheet, 1)
         self._list.opened.connect(self._opened)
+        self.sample.asked.connect(self.sample_asked)
         self._back.clicked.connect(lambda: self.go_to(self._at - 1))
         self._next.clicked.connect(self.act)
         for step in self.steps:
@@ -214,27 +215,9 @@ class FirstRun(Ground):
         self._rail_column.addStretch(1)
         holder = QHBoxLayout()
         holder.setContentsMargins(look.px(13), 0, look.px(16), 0)
-        holder.addWidget(self._make_sample_card())
+        holder.addWidget(self.sample)
         self._rail_column.addLayout(holder)
         return self._rail
-
-    def _make_sample_card(self) -> Panel:
-        card = Panel("well", padding=(14, 10, 14, 12), spacing=4)
-        self._sample_link = Button(N_("Open with sample data"), "link", icon="flask-conical")
-        self._sample_link.clicked.connect(self.sample_asked)
-        self._sample_busy = Busy(N_("Making the sample store…"))
-        card.column.addWidget(self._sample_link, 0, Qt.AlignmentFlag.AlignLeft)
-        card.column.addWidget(self._sample_busy)
-        self._sample_busy.hide()
-        card.column.addWidget(
-            Label(
-                N_("Opens a separate store with invented data. It can be deleted at any time."),
-                "small",
-                "text2",
-                wrap=True,
-            )
-        )
-        return card
 
     def _make_content(self) -> Scroll:
         self._middle = QWidget()
