@@ -17,11 +17,11 @@ from kzcoord_desktop.services import (
     case_parts,
     directory,
     duties,
-    exemptions,
     holding,
     meetings,
     papers,
     progress,
+    protection,
     rulebook,
     saving,
 )
@@ -171,7 +171,7 @@ def save(
         holding.hold(workplace, db, f"case/{trip.uid}")
         about = all(field.startswith("case.") for field in fields)
         paragraph = 0 if about else int(kind_of(paper).rule[2])
-        exemptions.refuse_content(db, trip.uid, paragraph=paragraph, fields=fields)
+        protection.refuse_content(db, trip.uid, paragraph=paragraph, fields=fields)
         facts = [trip.key(paper, field) for field in fields if field in FACTS]
         if saving.keep(workplace, db, trip, facts):
             duties.renew_case(workplace, db, trip.uid, duties.Why.FACTS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import duties, exemptions
+from kzcoord_desktop.services import duties, protection
 from kzcoord_desktop.services.duties import Why
 from kzcoord_desktop.store import entity
 
@@ -50,7 +50,7 @@ def enter_arrival(workplace: Workplace, arrival: Arrival) -> list[Message]:
         )
         raise UserError(message, field="held_at")
     with workplace.store.write() as db:
-        exemptions.refuse_content(db, arrival.case, paragraph=8)
+        protection.refuse_content(db, arrival.case, paragraph=8)
         _ensure_stop(db, arrival)
         uid = _consultation(db, arrival)
         stored = arrival.held_at.stored()

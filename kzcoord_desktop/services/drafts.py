@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.records import kind_of
-from kzcoord_desktop.services import cases, exemptions, papers, prints, records
+from kzcoord_desktop.services import cases, papers, prints, protection, records
 from kzcoord_desktop.store import records as stored
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def keep(workplace: Workplace, file: CaseFile, paper: str, *, to: str) -> CaseFi
     records.refuse_locked(file.papers[paper])
     now = workplace.clock()
     with workplace.store.write() as db:
-        exemptions.refuse_content(db, file.uid, paragraph=int(kind_of(paper).rule[2]))
+        protection.refuse_content(db, file.uid, paragraph=int(kind_of(paper).rule[2]))
         record = papers.ensure(workplace, db, file, paper, now)
         text = records.content_of(workplace, file, paper, workplace.today())
         known = stored.versions(db, record)

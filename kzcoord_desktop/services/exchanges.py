@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.domain.phrase import Short
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import duties, exemptions
+from kzcoord_desktop.services import duties, protection
 from kzcoord_desktop.services.duties import Why
 from kzcoord_desktop.store import entity
 from kzcoord_desktop.store.stamp import moment
@@ -92,7 +92,7 @@ def add(workplace: Workplace, entry: Entry) -> list[Message]:
         raise problem
     with workplace.store.write() as db:
         if entry.case:
-            exemptions.refuse_content(db, entry.case, paragraph=int(entry.rule[2]))
+            protection.refuse_content(db, entry.case, paragraph=int(entry.rule[2]))
         insert(workplace, db, entry)
         return _renewed(workplace, db, entry)
 

@@ -14,7 +14,7 @@ from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.text import NO_TEXT, Text, tidy
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import duties, duty_row, exemptions, undo
+from kzcoord_desktop.services import duties, duty_row, protection, undo
 from kzcoord_desktop.services.duties import Why
 from kzcoord_desktop.services.meeting import moment_of
 from kzcoord_desktop.services.undo import Done
@@ -103,7 +103,7 @@ def tell(workplace: Workplace, telling: Telling) -> Noted:
     """
     _check_time(workplace, telling.given)
     with workplace.store.write() as db:
-        exemptions.refuse_content(db, telling.case, paragraph=9)
+        protection.refuse_content(db, telling.case, paragraph=9)
         _check_begun(db, telling.source, telling.given)
         note = new_uid()
         columns = {**_texts(telling), **_given(telling.given, telling.channel, telling.by)}
@@ -122,7 +122,7 @@ def begin_note(workplace: Workplace, case: str, source: str, targets: Sequence[s
         UserError: a receiver is not known, or nothing may be kept of the activity.
     """
     with workplace.store.write() as db:
-        exemptions.refuse_content(db, case, paragraph=9)
+        protection.refuse_content(db, case, paragraph=9)
         note, known = _unfinished(db, case, source)
         columns = {"note": note, "source": source, "form": str(Form.WRITTEN)}
         for target in targets:

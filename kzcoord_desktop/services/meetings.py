@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.outcome import Outcome, OutcomeKind, Side
 from kzcoord_desktop.domain.text import NO_TEXT, Text
-from kzcoord_desktop.services import duties, exemptions, holding, undo
+from kzcoord_desktop.services import duties, holding, protection, undo
 from kzcoord_desktop.services.clock import stamp
 from kzcoord_desktop.services.duties import Why
 from kzcoord_desktop.services.meeting import (
@@ -92,7 +92,7 @@ def add(workplace: Workplace, case: str, values: Mapping[str, object]) -> Meetin
         UserError: nothing may be kept of the activity.
     """
     with workplace.store.write() as db:
-        exemptions.refuse_meetings(db, case)
+        protection.refuse_meetings(db, case)
         columns = {"case": case, **_columns(values), "created_at": stamp(workplace.clock())}
         uid = entity.insert(db, "meeting", columns)
         workplace.log(db, "meeting.add", f"meeting/{uid}")
@@ -108,7 +108,7 @@ def change(workplace: Workplace, uid: str, values: Mapping[str, object]) -> Done
     """
     with workplace.store.write() as db:
         row = entity.get(db, "meeting", uid)
-        exemptions.refuse_meetings(db, row["case"])
+        protection.refuse_meetings(db, row["case"])
         changed = keep(db, uid, _columns(values))
         return _done(workplace, db, "meeting.change", row["case"], [changed])
 
@@ -167,7 +167,7 @@ def save_outcomes(
     """
     with workplace.store.write() as db:
         holding.hold(workplace, db, f"meeting/{meeting}")
-        exemptions.refuse_meetings(db, entity.get(db, "meeting", meeting)["case"])
+        protection.refuse_meetings(db, entity.get(db, "meeting", meeting)["case"])
         known = {row["uid"]: row for row in entity.select(db, "outcome", {"meeting": meeting})}
         kept = [each for each in outcomes if each.text]
         for position, each in enumerate(kept):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.services import duties, exemptions, saving
+from kzcoord_desktop.services import duties, protection, saving
 from kzcoord_desktop.services.clock import stamp
 from kzcoord_desktop.services.duties import Why
 from kzcoord_desktop.store import entity
@@ -25,7 +25,7 @@ def add(workplace: Workplace, file: CaseFile) -> str:
         UserError: nothing may be kept of the activity.
     """
     with workplace.store.write() as db:
-        exemptions.refuse_content(db, file.uid, paragraph=8)
+        protection.refuse_content(db, file.uid, paragraph=8)
         saving.ensure_stops(db, file)
         row = {"case": file.uid, "position": len(file.stops)}
         uid = entity.insert(db, "stop", row)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import duties, exemptions
+from kzcoord_desktop.services import duties, protection
 from kzcoord_desktop.services.duties import Why
 from kzcoord_desktop.store import entity
 
@@ -65,9 +65,9 @@ class Done:
     def _refuse_exempt(self, db: Database) -> None:
         tables = {each.table for each in self.changed}
         if tables & {"meeting", "participant"}:
-            exemptions.refuse_meetings(db, self.case)
+            protection.refuse_meetings(db, self.case)
         if "handover" in tables:
-            exemptions.refuse_content(db, self.case, paragraph=9)
+            protection.refuse_content(db, self.case, paragraph=9)
 
 
 def change(db: Database, table: str, uid: str, columns: Mapping[str, object]) -> Changed:

@@ -10,7 +10,7 @@ from kzcoord_desktop.domain.duty import State, state
 from kzcoord_desktop.domain.phrase import Span
 from kzcoord_desktop.domain.text import NO_TEXT, Text
 from kzcoord_desktop.reference.country import countries
-from kzcoord_desktop.services import directory, duties, duty_row, exemptions, undo
+from kzcoord_desktop.services import directory, duties, duty_row, protection, undo
 from kzcoord_desktop.services.clock import local, stamp
 from kzcoord_desktop.services.duties import Why
 from kzcoord_desktop.services.undo import Done
@@ -166,7 +166,7 @@ def set_guests(
         UserError: nothing may be kept of the activity.
     """
     with workplace.store.write() as db:
-        exemptions.refuse_meetings(db, case)
+        protection.refuse_meetings(db, case)
         save_guests(workplace, db, case, guests, head)
         workplace.log(db, "visit.guests", f"case/{case}", n=len(guests))
 
@@ -204,7 +204,7 @@ def set_all_came(
 ) -> Done:
     """Enter for several at once whether they came, as `set_came` does for one."""
     with workplace.store.write() as db:
-        exemptions.refuse_meetings(db, case)
+        protection.refuse_meetings(db, case)
         rows = {row["person"]: row for row in _guests(db, case)}
         value = None if came is None else int(came)
         columns = {"case": case, "side": "foreign", "part": _GUEST, "planned": 0}

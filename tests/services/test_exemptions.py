@@ -12,7 +12,15 @@ from kzcoord_desktop.domain.exemption import Exemption, Ground
 from kzcoord_desktop.domain.outcome import OutcomeKind
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.errors import UserError
-from kzcoord_desktop.services import cases, exchanges, exemptions, handovers, meetings, visits
+from kzcoord_desktop.services import (
+    cases,
+    exchanges,
+    exemptions,
+    handovers,
+    meetings,
+    protection,
+    visits,
+)
 from kzcoord_desktop.services.handovers import Telling
 from kzcoord_desktop.store import driver, entity, records
 
@@ -83,7 +91,7 @@ def test_foreign_intelligence_keeps_the_bare_fact(workplace, made):
     """C-12: nothing of the papers stays, and with the last paragraph nothing of the case."""
     uid = made.trips[GENEVA]
     secret = decision(8, Ground.FOREIGN_INTELLIGENCE)
-    assert len(exemptions.loses(workplace, uid, secret)) == 1
+    assert len(protection.loses(workplace, uid, secret)) == 1
     exemptions.decide(workplace, uid, secret)
     assert drafts(workplace, uid) == []
     assert cases.load(workplace, uid).facts["case.title"]
@@ -94,10 +102,10 @@ def test_foreign_intelligence_keeps_the_bare_fact(workplace, made):
     save(workplace, uid, REQUEST, "case.title", {"ru": "Пока можно"})
 
     also = decision(7, Ground.FOREIGN_INTELLIGENCE)
-    assert len(exemptions.loses(workplace, uid, also)) == 1
+    assert len(protection.loses(workplace, uid, also)) == 1
     exemptions.decide(workplace, uid, also)
     facts = cases.load(workplace, uid).facts
-    assert not set(exemptions.CONTENT) & set(facts)
+    assert not set(protection.CONTENT) & set(facts)
     assert facts["case.start"] == "2026-11-30"
     with pytest.raises(UserError):
         save(workplace, uid, REQUEST, "case.title", {"ru": "Нет"})
@@ -117,7 +125,7 @@ def test_an_annex_left_out_does_not_free_the_report(workplace, made):
     """X-04."""
     uid = made.trips[GENEVA]
     partly = decision(7, Ground.OPERATIONAL_SEARCH, whole=False)
-    assert exemptions.loses(workplace, uid, partly) == ()
+    assert protection.loses(workplace, uid, partly) == ()
     exemptions.decide(workplace, uid, partly)
     assert outcomes(workplace, uid)["R-7.4"] is None
     assert drafts(workplace, uid) == [REQUEST]
@@ -198,7 +206,7 @@ def test_a_visit_of_foreign_intelligence_keeps_no_content(workplace, visit):
     """N-14: nothing is to be told, and no subject, outcome or telling stays."""
     case, first, second = visit
     nine = decision(9, Ground.FOREIGN_INTELLIGENCE)
-    assert [each.text for each in exemptions.loses(workplace, case, nine)] == [
+    assert [each.text for each in protection.loses(workplace, case, nine)] == [
         "Texts of what one host told the next"
     ]
     exemptions.decide(workplace, case, nine)
@@ -206,7 +214,7 @@ def test_a_visit_of_foreign_intelligence_keeps_no_content(workplace, visit):
     assert duties_of(workplace, case)[first, second]["outcome"] == "not_applicable"
     assert [told.given for told in handovers.of_case(workplace, case)] == [at("2026-11-16T15:00")]
     seven = decision(7, Ground.FOREIGN_INTELLIGENCE)
-    assert [each.text for each in exemptions.loses(workplace, case, seven)] == [
+    assert [each.text for each in protection.loses(workplace, case, seven)] == [
         "Subjects and outcomes of the meetings",
         "Theme, place, foreign side and people of the case",
     ]

@@ -10,7 +10,7 @@ from kzcoord_desktop.domain.exemption import WORDS
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.i18n import paper_translator
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import exempt_note, exemptions
+from kzcoord_desktop.services import exempt_note, exemptions, protection
 from kzcoord_desktop.ui import paper, printing, tasks
 from kzcoord_desktop.ui.exemption_form import ExemptionForm
 from kzcoord_desktop.ui.kit.button import Button
@@ -104,7 +104,7 @@ class ExemptionSheet(Sheet):
             self.settle()
             return
         decision = self.form.value(self.paragraph)
-        lost = exemptions.loses(self._workplace, self._trip.uid, decision)
+        lost = protection.loses(self._workplace, self._trip.uid, decision)
         if lost and not self._is_warned:
             self._warn(lost)
             return
