@@ -128,15 +128,6 @@ def holds(paragraph: int, exemptions: Iterable[Exemption], profile: Profile) -> 
     return next((e for e in exemptions if e.whole and _fits(e, paragraph, profile)), None)
 
 
-def left_out(exemptions: Iterable[Exemption], profile: Profile) -> tuple[Exemption, ...]:
-    """Return the exemptions of paragraph 7 that only take information out of its papers (X-04)."""
-    return tuple(
-        e
-        for e in exemptions
-        if not e.whole and e.ground in ABOUT_INFORMATION and _fits(e, 7, profile)
-    )
-
-
 def _fits(exemption: Exemption, paragraph: int, profile: Profile) -> bool:
     listed = grounds(paragraph, profile.on(exemption.decided_on))
     return exemption.paragraph == paragraph and exemption.ground in listed

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.domain.directory import HOST_BODY, fields_of
 from kzcoord_desktop.domain.field import People
 from kzcoord_desktop.domain.text import Text
-from kzcoord_desktop.services import duties, missions, rows
-from kzcoord_desktop.services.duties import Why
+from kzcoord_desktop.services import missions, rows
 from kzcoord_desktop.services.people import Directory, HostBody, Person
 from kzcoord_desktop.store import entity
 
@@ -103,31 +102,6 @@ def add_body(
         uid = entity.insert(db, "body", row)
         workplace.log(db, "directory.body", f"body/{uid}")
         return _body(entity.get(db, "body", uid))
-
-
-def update_body(
-    workplace: Workplace, uid: str, values: Mapping[str, object], *, private: bool = False
-) -> HostBody:
-    """Correct a body; papers made so far keep what they copied.
-
-    Whether it is private decides what its hosts have to be told, so those duties follow.
-    """
-    with workplace.store.write() as db:
-        was = entity.get(db, "body", uid)["private"]
-        entity.update(db, "body", uid, {**_body_columns(values), "private": int(private)})
-        workplace.log(db, "directory.body", f"body/{uid}")
-        if was != int(private):
-            for case in _received_by(db, uid):
-                duties.renew_case(workplace, db, case, Why.FACTS)
-        return _body(entity.get(db, "body", uid))
-
-
-def _received_by(db: Database, body: str) -> list[str]:
-    """Return the cases in which a body, or somebody of it, receives guests."""
-    people = [row["uid"] for row in entity.select(db, "person", {"body": body})]
-    rows = entity.select(db, "meeting", {"host_body": body, "removed_at": None})
-    rows += entity.select(db, "meeting", {"host": people, "removed_at": None})
-    return list(dict.fromkeys(row["case"] for row in rows))
 
 
 def _body_columns(values: Mapping[str, object]) -> Row:

@@ -110,10 +110,6 @@ class Directory:
         """Return the Directory with a body that was entered or corrected."""
         return replace(self, bodies={**self.bodies, body.uid: body})
 
-    def with_mission(self, mission: Mission) -> Directory:
-        """Return the Directory with a mission that was entered."""
-        return replace(self, missions={**self.missions, mission.uid: mission})
-
     def resolved(self, field: Field, value: object) -> object:
         """Return `value` with names copied in where it holds ids; an unknown id counts as empty."""
         match field.kind, value:

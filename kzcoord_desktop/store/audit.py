@@ -127,13 +127,6 @@ def checkpoint(db: Database, at: datetime) -> Checkpoint:
     return Checkpoint(rows, head, moment(stamp(at)), note)
 
 
-def last_checkpoint(db: Database) -> Checkpoint | None:
-    """Return the newest checkpoint that the store itself holds."""
-    query = 'SELECT "rows", head, at, note FROM checkpoint ORDER BY id DESC LIMIT 1'
-    row = db.conn.execute(query).fetchone()
-    return Checkpoint(row[0], row[1], moment(row[2]), row[3]) if row else None
-
-
 def last_at(db: Database) -> datetime | None:
     """Return when the newest row was written; None for an empty log."""
     row = db.conn.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()

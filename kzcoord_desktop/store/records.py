@@ -239,18 +239,6 @@ def events(db: Database, record: str) -> list[entity.Row]:
     return entity.select(db, "record_event", {"record": record})
 
 
-def state_of(db: Database, record: str) -> str:
-    """Return the state of a record.
-
-    Raises:
-        LookupError: there is no such record.
-    """
-    last = entity.select(db, "record_event", {"record": record}, order="-id", limit=1)
-    if not last:
-        raise LookupError(f"record {record}")
-    return str(last[0]["state"])
-
-
 def of_case(db: Database, case: str) -> list[entity.Row]:
     """Return the records of a case, the oldest first, each with its `state`."""
     cursor = db.conn.execute(

@@ -192,7 +192,6 @@ def test_a_decision_has_a_person_and_only_information_can_be_left_out_in_part():
     assert len(texts) == 2
     annex = decided(Ground.OPERATIONAL_SEARCH, whole=False)
     assert not list(exemption.problems(annex, TEXT_OF_2015))
-    assert exemption.left_out((annex, anonymous), TEXT_OF_2015) == (annex,)
     assert exemption.not_applied(annex).scope.text == "Information left out of the papers"
 
 

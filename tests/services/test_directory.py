@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from visit_days import body, forms, meet
 
 from kzcoord_desktop.domain.field import Field, Kind, People
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.reference.mission import missions as shipped
-from kzcoord_desktop.services import directory, missions, visits
+from kzcoord_desktop.services import directory, missions
 from kzcoord_desktop.store import entity
 
 
@@ -52,28 +51,11 @@ def test_a_guest_keeps_employer_and_own_script_when_corrected(workplace):
     assert corrected.group is People.GUEST
 
 
-def test_a_body_is_entered_and_corrected(workplace):
+def test_a_body_is_entered(workplace):
     made = directory.add_body(workplace, {"body.name": {"ru": "ТОО «Дала»"}}, private=True)
     assert known(workplace).bodies[made.uid] == made
     assert (made.private, made.own, made.brief.ru) == (True, False, "ТОО «Дала»")
-    names = {"body.name": {"ru": "Комитет"}, "body.short_name": {"ru": "К."}}
-    assert directory.update_body(workplace, made.uid, names).private is False
-    assert known(workplace).bodies[made.uid].brief.ru == "К."
     assert [body.own for body in known(workplace).bodies.values()].count(True) == 1
-
-
-def test_what_a_body_is_decides_what_it_is_told(workplace):
-    """N-13, found out afterwards."""
-    case = visits.new_visit(workplace)
-    a, b = (body(workplace, name) for name in "AB")
-    meet(workplace, case, a, "2026-12-14T10:00")
-    meet(workplace, case, b, "2026-12-14T15:00")
-    names = {"body.name": {"ru": "B"}}
-    assert [*forms(workplace, case).values()] == ["oral"]
-    directory.update_body(workplace, b, names, private=True)
-    assert forms(workplace, case) == {}
-    directory.update_body(workplace, b, names)
-    assert [*forms(workplace, case).values()] == ["oral"]
 
 
 def test_a_shipped_mission_has_one_id_in_every_store_and_a_row_once_used(workplace):

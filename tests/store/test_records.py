@@ -55,7 +55,6 @@ def test_signed_paper_from_file_to_state(store, case, record, now):
         )
         records.add_event(db, record, "signed", now, "Айгүл", version=version.uid, file=file)
     db = store.reader()
-    assert records.state_of(db, record) == "signed"
     assert [row["state"] for row in records.events(db, record)] == ["draft", "signed"]
     assert records.file_bytes(db, file) == data
     assert [(f["uid"], f["size"], f["n"]) for f in records.files(db, record)] == [
@@ -68,8 +67,6 @@ def test_signed_paper_from_file_to_state(store, case, record, now):
 def test_what_is_not_there(store):
     with pytest.raises(LookupError):
         records.file_bytes(store.reader(), "x")
-    with pytest.raises(LookupError):
-        records.state_of(store.reader(), "x")
 
 
 def test_file_over_20_mb_is_refused(store, now):

@@ -167,17 +167,9 @@ class WorkingCalendar:
         """Count `n` working days back, at least one; `day` itself counts if it is worked."""
         return self._count(day, -ONE_DAY, n)
 
-    def nth_working_day_after(self, day: date, n: int) -> date:
-        """Return the `n`-th working day after a day."""
-        return self.count_after(day, n).result
-
     def nth_working_day_before(self, day: date, n: int) -> date:
         """Return the `n`-th working day before a day."""
         return self.count_before(day, n).result
-
-    def next_working_day_on_or_after(self, day: date) -> date:
-        """Return the day itself if it is worked, else the next that is."""
-        return self.count_from(day, 1).result
 
     def last_working_day_on_or_before(self, day: date) -> date:
         """Return the day itself if it is worked, else the last before it that is."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
-from kzcoord_desktop.domain import exemption
 from kzcoord_desktop.domain.deadline import by_day
 from kzcoord_desktop.domain.duty import Duty, State
 from kzcoord_desktop.domain.explanation import Explanation, explain
@@ -15,7 +14,6 @@ from kzcoord_desktop.messages import N_
 
 if TYPE_CHECKING:
     from kzcoord_desktop.domain.calendar.working import WorkingCalendar
-    from kzcoord_desktop.domain.case import Facts
     from kzcoord_desktop.domain.profile import Profile
     from kzcoord_desktop.messages import Message
 
@@ -170,8 +168,3 @@ def report_covers(filing: Filing, profile: Profile) -> tuple[date, date]:
         return half.first, half.last
     last = filing.last_report
     return last + timedelta(days=1) if last else half.first, filing.drawn_up or half.last
-
-
-def is_counted(facts: Facts, profile: Profile) -> bool:
-    """Return whether a case goes into plan and report: exempt activity alone is left out."""
-    return exemption.holds(7, facts.exemptions, profile) is None

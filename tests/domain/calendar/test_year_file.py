@@ -73,7 +73,7 @@ def test_what_a_file_changes_is_shown_day_by_day():
     ]
     assert found.working_days == 247
     assert found.accepted.why(date(2027, 1, 9)).act.words.values["number"] == "12"
-    assert found.accepted.nth_working_day_after(date(2026, 12, 31), 3) == date(2027, 1, 9)
+    assert found.accepted.count_after(date(2026, 12, 31), 3).result == date(2027, 1, 9)
 
 
 @pytest.mark.parametrize(

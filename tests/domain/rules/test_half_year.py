@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from rules_facts import CALENDAR, day, exempt, now, read
+from rules_facts import CALENDAR, day, now, read
 
-from kzcoord_desktop.domain.case import Facts
 from kzcoord_desktop.domain.duty import State, state
 from kzcoord_desktop.domain.profile import TEXT_OF_2015
 from kzcoord_desktop.domain.rules import half_year, position
@@ -115,13 +114,6 @@ def test_an_empty_plan_is_due_unless_it_is_read_otherwise():
     assert (plan.outcome, reported.outcome) == (State.NOT_APPLICABLE, None)
     busy = Filing(Half(2026, 2), planned=2)
     assert half_year.duties(busy, profile, CALENDAR)[0].outcome is None
-
-
-def test_only_exempt_activity_is_left_out_of_plan_and_report():
-    assert half_year.is_counted(Facts(), TEXT_OF_2015)
-    assert not half_year.is_counted(Facts(exemptions=exempt("E2", 7)), TEXT_OF_2015)
-    part = exempt("E4", 7, whole=False)
-    assert half_year.is_counted(Facts(exemptions=part), TEXT_OF_2015)
 
 
 @pytest.mark.parametrize(
