@@ -1,3 +1,4 @@
+import hashlib
 import random
 import shutil
 import subprocess
@@ -44,6 +45,23 @@ def test_steps_are_numbered_in_order_and_all_transactional():
     assert [step.name[:5] for step in steps] == [f"{n:04}_" for n in range(1, len(steps) + 1)]
     assert all(step.transactional for step in steps)
     assert version() == len(steps)
+
+
+def made_by(steps):
+    """A digest of all that the first `steps` steps make, word for word."""
+    db = driver.Database(memory=True, execute_plugins=False)
+    for make in [*migrations.STEPS.values()][:steps]:
+        make(db)
+    made = db.conn.execute("SELECT name, sql FROM sqlite_schema ORDER BY rowid").fetchall()
+    return hashlib.sha256(repr(made).encode()).hexdigest()[:16]
+
+
+RELEASED = ["e35f4f2a5187ebd2", "e42776d3e4e12e0c", "cdb859ee27180e9b", "5cee80324a709e6b"]
+
+
+@pytest.mark.parametrize(("steps", "digest"), list(enumerate(RELEASED, 1)))
+def test_a_released_step_makes_what_it_always_made(steps, digest):
+    assert made_by(steps) == digest
 
 
 def test_every_table_is_strict_and_every_json_column_is_there(old):
