@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from kzcoord_desktop.domain.directory import PERSON
+from kzcoord_desktop.domain.directory import fields_of
 from kzcoord_desktop.domain.field import People
 from kzcoord_desktop.domain.text import FORMS
 from kzcoord_desktop.messages import N_
@@ -29,11 +29,14 @@ if TYPE_CHECKING:
 _TITLES: dict[People, Text] = {
     People.OWN: N_("New person of the body"),
     People.MINISTRY: N_("New official of the Ministry"),
+    People.MISSION: N_("New official of the mission"),
+    People.HOST: N_("New host"),
+    People.GUEST: N_("New guest"),
 }
 
 
 class PersonSheet(Sheet):
-    """Name and position in the languages of the form; `saved` brings the person.
+    """What is kept of one of a group, in the languages of the form; `saved` brings the person.
 
     Args:
         window: any widget of the window.
@@ -59,7 +62,9 @@ class PersonSheet(Sheet):
         super().__init__(window, N_("Correct a person") if person else _TITLES[group], width=540)
         self._workplace, self._form_id, self._group = workplace, form, group
         self._person = person
-        self.form = DirectoryForm(PERSON, FORMS[form], pairs=("person.iin",))
+        # Of the group that is written: a field that is not shown would be emptied
+        fields = fields_of(person.group if person else group)
+        self.form = DirectoryForm(fields, FORMS[form], pairs=("person.iin",))
         self.form.set_value(_values(person) if person else _typed(typed, FORMS[form]))
         self._problem = Note("", "circle-alert", "bad")
         self._problem.hide()
@@ -112,6 +117,8 @@ def _values(person: Person) -> dict[str, object]:
         "person.position": person.position.stored(),
         "person.iin": person.iin,
         "person.phone": person.phone,
+        "person.employer": person.employer.stored(),
+        "person.original_name": person.original_name,
     }
 
 
