@@ -17,15 +17,23 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.case import Case, Facts
     from kzcoord_desktop.domain.profile import Profile
 
-_RULES = (coordination.duties, report.duties, consultation.duties, handover.duties)
+_RULES = (coordination.duties, report.duties, consultation.duties)
 
 
-def duties(case: Case, facts: Facts, profile: Profile, calendar: WorkingCalendar) -> list[Duty]:
+def duties(
+    case: Case,
+    facts: Facts,
+    profile: Profile,
+    calendar: WorkingCalendar,
+    decided: handover.Decided | None = None,
+) -> list[Duty]:
     """Return every duty of a case under paragraphs 7 to 9, those that do not apply included.
 
+    `decided` is what the same case was given before: what it knows already stays decided.
     `CalendarEnds` if a date lies outside the calendar.
     """
     found = [duty for rule in _RULES for duty in rule(case, facts, profile, calendar)]
+    found += handover.duties(case, facts, profile, calendar, decided)
     return [_exempt(_cancelled(duty, case), facts, profile) for duty in found]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -34,6 +35,11 @@ class Moment:
 
     def instant(self) -> datetime:
         """Return the same point of time, aware, for comparing moments of different zones."""
+        return self._instant
+
+    @cached_property
+    def _instant(self) -> datetime:
+        # Kept: meetings are compared with each other thousands of times while one is dragged
         return self.local.replace(tzinfo=ZoneInfo(self.zone))
 
     @property

@@ -254,7 +254,7 @@ class Relay:
         """The pills by the meetings that are told of."""
         return {pill.source: pill for pill in self.pills}
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day it is in Kazakhstan."""
         return local(self.now).date()

@@ -5,9 +5,10 @@ While a card is dragged nothing is written: the rules are asked again with the t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain.rules.handover import Decided
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.services import case_facts, duties, meetings, rulebook
 from kzcoord_desktop.services.handovers import NOTE
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from kzcoord_desktop.domain import case
     from kzcoord_desktop.domain.case import Facts
     from kzcoord_desktop.services.case_facts import Known
     from kzcoord_desktop.services.meeting import Meeting
@@ -37,6 +39,8 @@ class Source:
         hosts: by (body, person) of a meeting.
         notes: (source, target) -> note that was begun and not yet delivered.
         signed: notes of them that are signed, on the screen or on paper.
+        decided: what the rules said of each pair of meetings so far: where a meeting is tried
+            elsewhere, only its own pairs are asked again.
     """
 
     case: str
@@ -46,6 +50,7 @@ class Source:
     notes: Mapping[tuple[str, str], str]
     signed: frozenset[str]
     book: Rulebook
+    decided: Decided = field(default_factory=Decided, repr=False, compare=False)
 
     def host(self, meeting: Meeting) -> Host:
         """Return who receives the guests at a meeting."""
@@ -57,7 +62,7 @@ class Source:
         known = self.known
         if known is not None and held is not None:
             known = replace(known, facts=_tried(known.facts, shown))
-        found = duties.computed(known, self.book) if known else None
+        found = duties.computed(known, self.book, self.decided) if known else None
         told = known.facts.handovers if known else ()
         return relay(shown, found or (), self.host, now, told=told, notes=self.notes)
 
@@ -152,14 +157,14 @@ def _instant(meeting: Meeting) -> float:
 
 
 def _tried(facts: Facts, held: Iterable[Meeting]) -> Facts:
-    """Return the facts with the times that meetings would have."""
+    """Return the facts with the times that meetings would have; the others stay as they are."""
     times = {each.uid: each for each in held}
-    moved = []
-    for each in facts.meetings:
-        other = times.get(each.id)
-        if other is None or other.begins is None:
-            moved.append(each)
-        else:
-            end = other.over if other.ends else None
-            moved.append(replace(each, start=other.begins, end=end))
-    return replace(facts, meetings=tuple(moved))
+    return replace(facts, meetings=tuple(_at(each, times.get(each.id)) for each in facts.meetings))
+
+
+def _at(fact: case.Meeting, meeting: Meeting | None) -> case.Meeting:
+    if meeting is None or meeting.begins is None:
+        return fact
+    if (fact.start, fact.end) == (meeting.begins, meeting.ends):
+        return fact
+    return replace(fact, start=meeting.begins, end=meeting.ends)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kzcoord_desktop.domain.duty import Duty
+    from kzcoord_desktop.domain.rules.handover import Decided
     from kzcoord_desktop.services.case_facts import Known
     from kzcoord_desktop.services.rulebook import Rulebook
     from kzcoord_desktop.services.workplace import Workplace
@@ -61,13 +62,13 @@ def renew(renewal: Renewal, chunk: list[Known]) -> None:
             keep(renewal, {"case": uid, "owner": known.row["owner"]}, stored[uid], fresh)
 
 
-def computed(known: Known, book: Rulebook) -> list[Duty] | None:
-    """Return the duties of a case, `None` if its facts cannot be right."""
+def computed(known: Known, book: Rulebook, decided: Decided | None = None) -> list[Duty] | None:
+    """Return the duties of a case, `None` if its facts cannot be right; see `rules.duties`."""
     facts = plausible.held(known.facts, book.calendar)
     if plausible.problems(known.case, facts, book.calendar):
         return None
     try:
-        return rules.duties(known.case, facts, book.profile, book.calendar)
+        return rules.duties(known.case, facts, book.profile, book.calendar, decided)
     except CalendarEnds:  # a count that starts in the last days of the calendar
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from visit_days import at, body, meet
@@ -14,6 +14,7 @@ from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.services import meetings, relay_source, relay_words, visits
 from kzcoord_desktop.services.relay import Mark, Phase
 from kzcoord_desktop.store import entity
+from tools.crowd import crowd
 
 DAY, NEXT = date(2026, 12, 14), date(2026, 12, 15)
 
@@ -108,6 +109,23 @@ def test_other_times_are_tried_without_being_written(workplace, case, day):
     assert tried.link(b.uid, c.uid).form is Form.WRITTEN
     assert source.relay(at_noon).link(b.uid, c.uid).form is Form.ORAL
     assert meetings.get(workplace, c.uid) == c
+
+
+def test_a_meeting_that_is_dragged_about_gives_what_would_be_read_anew(workplace):
+    uid = crowd(workplace, datetime(2026, 12, 14), guests=0)
+    source, noon = relay_source.read(workplace, uid), now("2026-12-14T12:30")
+    moves = source.meetings[10]
+    for minutes in (5, 10, 500, 1600, -900, 0):
+        later = timedelta(minutes=minutes)
+        held = [_later(each, later) if each is moves else each for each in source.meetings]
+        found = source.relay(noon, held)
+        assert len(found.pills) > 30
+        assert found == relay_source.read(workplace, uid).relay(noon, held)
+
+
+def _later(meeting, by):
+    begins, ends = (replace(each, local=each.local + by) for each in (meeting.begins, meeting.ends))
+    return replace(meeting, begins=begins, ends=ends)
 
 
 def test_two_at_once_are_warned_of_and_pass_nothing_on(workplace, case, hosts):

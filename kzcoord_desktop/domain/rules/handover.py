@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.case import CaseKind
@@ -27,8 +28,43 @@ _OUTSIDE = N_("The other side is none of those that paragraph 9 names.")
 _PRIVATE = N_("The next host is no official of a state body; nothing has to be passed on.")
 
 
-def duties(case: Case, facts: Facts, profile: Profile, calendar: WorkingCalendar) -> Iterator[Duty]:
-    """Yield a duty for each later host that a host has to tell; nothing for trips abroad."""
+@dataclass
+class Decided:
+    """The duty of each pair of meetings, with all that it was decided from.
+
+    A pair is decided anew only where something of that is another.
+    """
+
+    _known: dict[tuple[str, str], tuple[tuple[object, ...], Duty]] = field(default_factory=dict)
+
+    def duty(
+        self,
+        case: Case,
+        pair: Pair,
+        told: tuple[Handover, ...],
+        profile: Profile,
+        calendar: WorkingCalendar,
+    ) -> Duty:
+        """Return the duty of the earlier host to tell the later one."""
+        inputs = (case, *pair, told, profile, calendar)
+        key = (pair[0].id, pair[1].id)
+        known = self._known.get(key)
+        if known is None or known[0] != inputs:
+            known = self._known[key] = (inputs, _duty(case, pair, told, profile, calendar))
+        return known[1]
+
+
+def duties(
+    case: Case,
+    facts: Facts,
+    profile: Profile,
+    calendar: WorkingCalendar,
+    decided: Decided | None = None,
+) -> Iterator[Duty]:
+    """Yield a duty for each later host that a host has to tell; nothing for trips abroad.
+
+    Where facts are tried one after another, `decided` keeps the pairs that stay as they are.
+    """
     if case.kind is CaseKind.TRIP:
         return
     meetings = [meeting for meeting in facts.meetings if meeting.host and not meeting.stop]
@@ -43,20 +79,24 @@ def duties(case: Case, facts: Facts, profile: Profile, calendar: WorkingCalendar
                 note=_OUTSIDE,
             )
         return
+    decided = decided or Decided()
     hosts = {meeting.id: meeting.host.id for meeting in meetings if meeting.host}
+    of_source = defaultdict(list)
+    for each in facts.handovers:
+        of_source[each.source].append(each)
     for pair in _all_pairs(meetings, profile):
-        told = [each for each in facts.handovers if _reaches(each, pair, hosts)]
-        yield _duty(case, pair, told, profile.on(pair[0].start.day()), calendar)
+        told = tuple(each for each in of_source[pair[0].id] if _reaches(each, pair, hosts))
+        yield decided.duty(case, pair, told, profile, calendar)
 
 
 def _reaches(handover: Handover, pair: Pair, hosts: Mapping[str, str]) -> bool:
-    """Return whether the later host was told of the earlier meeting.
+    """Return whether a telling of the earlier meeting reached the later host.
 
     Told once is told, whichever of their meetings comes next; a host who took the place of the one
     who was told was not, unless the body was told before it had named anybody.
     """
-    earlier, later = pair
-    if handover.source != earlier.id or later.host is None:
+    _earlier, later = pair
+    if later.host is None:
         return False
     host = handover.host or hosts.get(handover.target, "")
     return host == later.host.id or (handover.target == later.id and host == later.host.body)
@@ -111,11 +151,12 @@ def is_same_day(earlier: Meeting, later: Meeting, profile: Profile) -> bool:
 def _duty(
     case: Case,
     pair: Pair,
-    told: list[Handover],
+    told: tuple[Handover, ...],
     profile: Profile,
     calendar: WorkingCalendar,
 ) -> Duty:
     earlier, later = pair
+    profile = profile.on(earlier.start.day())
     same_day = is_same_day(earlier, later, profile)
     duty = Duty(
         SAME_DAY if same_day else LATER_DAY,
@@ -155,7 +196,7 @@ def _body(meeting: Meeting) -> str:
     return meeting.host.body if meeting.host else ""
 
 
-def _told(duty: Duty, handovers: list[Handover]) -> Duty:
+def _told(duty: Duty, handovers: Iterable[Handover]) -> Duty:
     """Return the duty with the first handover in a form that fulfils it (N-08 to N-10).
 
     Written serves where oral is asked, but not the other way round.

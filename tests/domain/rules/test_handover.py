@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rules_facts import OWN, all_of, at, day, exempt, meeting, now, read, trip, visit
+from rules_facts import CALENDAR, OWN, all_of, at, day, exempt, meeting, now, read, trip, visit
 
 from kzcoord_desktop.domain.case import Facts, Handover, Host
-from kzcoord_desktop.domain.duties import compare
+from kzcoord_desktop.domain.duties import compare, duties
 from kzcoord_desktop.domain.duty import State, state
 from kzcoord_desktop.domain.option import Form, Partner
 from kzcoord_desktop.domain.profile import TEXT_OF_2015
@@ -242,3 +242,74 @@ def test_every_entry_leads_to_a_later_meeting_of_another_host(chain):
         assert earlier.over.instant() <= later.start.instant()
         assert duty.deadline.soon_from >= earlier.over.day()
         assert handover.is_same_day(earlier, later, TEXT_OF_2015) is (duty.rule == "R-9.1")
+
+
+def _day(chain, told):
+    """Return the facts of a day: (begins, lasts, host, cancelled) of each meeting in minutes."""
+    start = datetime(2026, 12, 14, 8)
+
+    def after(minutes):
+        return at((start + timedelta(minutes=minutes)).isoformat())
+
+    meetings = tuple(
+        replace(
+            meeting(f"m{n}", "2026-12-14T08:00", host=Host(f"h{host}", OWN, official=host != 2)),
+            start=after(begins),
+            end=after(begins + lasts),
+            cancelled=cancelled,
+        )
+        for n, (begins, lasts, host, cancelled) in enumerate(chain)
+    )
+    handovers = tuple(
+        Handover(f"m{source}", f"m{target}", form, after(at_), "")
+        for source, target, form, at_ in told
+    )
+    return Facts(meetings=meetings, handovers=handovers)
+
+
+TIMES = st.tuples(st.integers(0, 4000), st.integers(0, 300))
+CHAIN = st.lists(
+    st.builds(lambda times, host, off: (*times, host, off), TIMES, st.integers(0, 3),
+              st.booleans()), min_size=2, max_size=7,
+)  # fmt: skip
+TOLD = st.lists(
+    st.tuples(st.integers(0, 6), st.integers(0, 6), st.sampled_from(Form), st.integers(0, 4300)),
+    max_size=4,
+)
+
+
+@given(CHAIN, TOLD, st.lists(st.tuples(st.integers(0, 6), TIMES), min_size=1, max_size=8))
+def test_what_stays_decided_while_meetings_move_is_what_would_be_decided_anew(chain, told, moves):
+    decided = handover.Decided()
+    for place, times in moves:
+        moved = place % len(chain)
+        chain = [(*times, *each[2:]) if n == moved else each for n, each in enumerate(chain)]
+        facts = _day(chain, told)
+        kept = duties(VISIT, facts, TEXT_OF_2015, CALENDAR, decided)
+        assert kept == duties(VISIT, facts, TEXT_OF_2015, CALENDAR)
+
+
+def test_only_the_pairs_of_the_meeting_that_moves_are_decided_anew():
+    chain = [(n * 75, 45, 10 + n * 5 % 12, False) for n in range(40)]
+    # Where it passes another meeting of its host, that one is the first which others are told for
+    same_host = {f"m{n}" for n, each in enumerate(chain) if each[2] == chain[10][2]}
+    decided = handover.Decided()
+    before = duties(VISIT, _day(chain, ()), TEXT_OF_2015, CALENDAR, decided)
+    assert len(before) > 300
+    for begins in range(755, 1500, 5):
+        chain[10] = (begins, *chain[10][1:])
+        after = duties(VISIT, _day(chain, ()), TEXT_OF_2015, CALENDAR, decided)
+        kept = {id(duty) for duty in before}
+        anew = [duty for duty in after if duty.paragraph == 9 and id(duty) not in kept]
+        assert 0 < len(anew) < 40
+        assert all("m10" in duty.subject or duty.subject[1] in same_host for duty in anew)
+        before = after
+
+
+def test_what_was_decided_under_another_profile_or_case_is_decided_anew():
+    decided, facts = handover.Decided(), Facts(meetings=(A, B))
+    in_writing = read(handover__same_day_form=Form.WRITTEN)
+    tried = (VISIT, TEXT_OF_2015), (VISIT, in_writing), (replace(VISIT, body="x"), in_writing)
+    for case, profile in tried:
+        kept = duties(case, facts, profile, CALENDAR, decided)
+        assert kept == duties(case, facts, profile, CALENDAR)
