@@ -118,8 +118,27 @@ def read_whole(certificate: x509.Certificate) -> x509.Certificate:
 
 def load_certificate(encoded: bytes) -> x509.Certificate:
     """Return a certificate from its DER form, read whole; or one of `BROKEN`."""
+    return read_whole(load_carried(encoded))
+
+
+def load_carried(encoded: bytes) -> x509.Certificate:
+    """Return a certificate that travels with a signature, not yet read whole; or a `BROKEN`.
+
+    The key in it can check the signature even where the rest is out of order, as in those that
+    old office suites made for themselves; `is_whole` tells whether anybody may confirm it.
+    """
     with _quiet():
-        return read_whole(x509.load_der_x509_certificate(encoded))
+        return x509.load_der_x509_certificate(encoded)
+
+
+@lru_cache(maxsize=256)
+def is_whole(certificate: x509.Certificate) -> bool:
+    """Whether everything in a certificate can be read."""
+    try:
+        read_whole(certificate)
+    except BROKEN:
+        return False
+    return True
 
 
 def load_certificates(data: bytes) -> list[x509.Certificate]:
@@ -157,13 +176,21 @@ def describe(certificate: x509.Certificate) -> CertificateInfo:
         iin=_number(subject, SERIAL, _IIN),
         bin=_number(subject, OU, _BIN),
         organisation=_first(subject, O),
-        serial=f"{certificate.serial_number:X}",
+        serial=f"{whole.serial_number:X}",
         not_before=certificate.not_valid_before_utc,
         not_after=certificate.not_valid_after_utc,
         fingerprint=hashlib.sha256(encoded).hexdigest(),
         is_sample=_is_sample(certificate, subject + issuer),
         is_test=_is_test(subject + issuer),
     )
+
+
+def described(certificate: x509.Certificate | None) -> CertificateInfo | None:
+    """Return what a certificate says, or None if there is none whose names can be read."""
+    try:
+        return None if certificate is None else describe(certificate)
+    except BROKEN:
+        return None
 
 
 def attributes(name: asn1.Name) -> Iterator[tuple[str, str]]:
@@ -223,7 +250,10 @@ def _number(subject: list[tuple[str, str]], oid: str, prefix: str) -> str | None
 
 
 def _is_sample(certificate: x509.Certificate, names: list[tuple[str, str]]) -> bool:
-    policies = extension(certificate, x509.CertificatePolicies) or ()
+    try:
+        policies = extension(certificate, x509.CertificatePolicies) or ()
+    except BROKEN:  # nobody can confirm it, and its names are shown all the same
+        policies = ()
     return any(p.policy_identifier == SAMPLE_POLICY for p in policies) or any(
         oid == O and SAMPLE_WORD in text for oid, text in names
     )

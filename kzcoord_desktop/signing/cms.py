@@ -16,7 +16,7 @@ from asn1crypto import cms as asn1
 from asn1crypto import parser, tsp
 from asn1crypto import x509 as asn1_x509
 
-from kzcoord_desktop.signing.certificates import BROKEN, der, load_certificate
+from kzcoord_desktop.signing.certificates import BROKEN, der, load_carried
 from kzcoord_desktop.signing.examine import MAX_CERTIFICATES
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _certificates(signed: asn1.SignedData) -> Iterator[x509.Certificate]:
     for choice in list(signed["certificates"] or ())[:MAX_CERTIFICATES]:
         if choice.name == "certificate":
             try:
-                yield load_certificate(choice.chosen.dump())
+                yield load_carried(choice.chosen.dump())
             except BROKEN:
                 continue
 

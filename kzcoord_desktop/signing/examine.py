@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.signing import opc, xmldsig
-from kzcoord_desktop.signing.certificates import BROKEN, der, load_certificate
+from kzcoord_desktop.signing.certificates import BROKEN, der, load_carried
 from kzcoord_desktop.signing.coverage import Coverage, coverage
 from kzcoord_desktop.signing.damage import Problem
 from kzcoord_desktop.signing.manifest import check_manifest
@@ -128,7 +128,7 @@ def _read_claims(tree: SignatureTree, found: Examination) -> None:
 
 def _certificate(element: etree._Element) -> x509.Certificate | None:
     try:
-        return load_certificate(read_base64(element))
+        return load_carried(read_base64(element))
     except (Unacceptable, *BROKEN):
         return None
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.messages import N_, NN_
-from kzcoord_desktop.signing.certificates import describe
+from kzcoord_desktop.signing.certificates import described, is_whole
 from kzcoord_desktop.signing.damage import Problem
 from kzcoord_desktop.signing.examine import OOXML
 from kzcoord_desktop.signing.lines import lines
@@ -181,7 +181,8 @@ def _warnings(one: Examination, assessment: Assessment, now: datetime) -> list[P
 
 
 def _report(one: Examination, state: State, assessment: Assessment | None) -> SignatureReport:
-    info = describe(one.certificate) if one.certificate is not None else None
+    certificate = one.certificate
+    info = described(certificate)
     return SignatureReport(
         signer=info.name if info else "",
         iin=info.iin if info else None,
@@ -195,5 +196,5 @@ def _report(one: Examination, state: State, assessment: Assessment | None) -> Si
         uncovered=one.covered.uncovered,
         layer=one.layer,
         source=one.part,
-        roles=roles(one.certificate) if one.certificate is not None else (),
+        roles=roles(certificate) if certificate and is_whole(certificate) else (),
     )

@@ -67,7 +67,8 @@ def accept(
     if signature.state is not State.VALID or report.verdict is Verdict.NOT_VALID:
         raise _refused(name, report.problems[0].text)
     info = signature.certificate
-    assert info is not None  # noqa: S101 - a valid signature has one
+    if info is None:  # the key in it fits, and the rest says nothing
+        raise _refused(name, N_("it cannot be read."))
     others = tuple(difference.text for difference in differences(info, iin=iin, bin=bin))
     return NewSignature(found.encoded, report, others + _ending(info.not_after, now))
 

@@ -20,6 +20,7 @@ from kzcoord_desktop.signing.certificates import (
     EXPIRES_SOON,
     describe,
     extension,
+    is_whole,
     load_certificates,
     may_sign,
 )
@@ -138,7 +139,9 @@ def assess(
     `extra` are certificates that travelled with the signature: they may be links of a path,
     and are not trusted by themselves.
     """
-    path = _path(trust, certificate, at, tuple(extra))
+    if not is_whole(certificate):
+        return Assessment((TrustState.UNTRUSTED,))
+    path = _path(trust, certificate, at, tuple(filter(is_whole, extra)))
     states = [TrustState.UNTRUSTED if path is None else TrustState.TRUSTED]
     if at > certificate.not_valid_after_utc:
         states.append(TrustState.EXPIRED)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from lxml import etree
 
 from kzcoord_desktop.signing import opc
 from kzcoord_desktop.signing.certificates import der
+from kzcoord_desktop.signing.keyfile import SigningKey
 
 from .helpers import base64_digest, document, part, resigned, sealed, signed
 
@@ -129,6 +133,31 @@ def libreoffice_ids(key, *, own: bool) -> bytes:
                     element.set(name, value + suffix)
 
     return resigned(signed(own=own), key, change)
+
+
+def numbered(key, serial: int):
+    """A certificate for the same key, as old suites made for themselves: with any number."""
+    whole = asn1_x509.Certificate.load(der(key.certificate))
+    tbs = whole["tbs_certificate"].copy()
+    tbs["serial_number"] = serial
+    parts = {name: whole[name] for name in ("signature_algorithm", "signature_value")}
+    return asn1_x509.Certificate({"tbs_certificate": tbs, **parts}).dump(force=True)
+
+
+def garbled(key) -> bytes:
+    """A certificate for the same key whose usage nobody can read: a number, not bits."""
+    usage = bytes.fromhex("0603551d0f0101ff0404")
+    encoded = der(key.certificate)
+    assert usage + b"\x03" in encoded
+    return encoded.replace(usage + b"\x03", usage + b"\x02")
+
+
+def with_certificate(key, encoded: bytes, *, own: bool) -> bytes:
+    """Signed with a certificate that stands in place of the key's own one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a number that is not positive
+        certificate = x509.load_der_x509_certificate(encoded)
+        return sealed(document(own=own), SigningKey(key.private_key, certificate))
 
 
 def unknown_method(key, *, own: bool) -> bytes:

@@ -129,6 +129,38 @@ def test_a_gost_certificate_is_shown_and_cannot_be_checked():
     assert report.signatures[0].signer == "Болатов Ербол"
 
 
+@pytest.mark.parametrize("serial", [0, -5])
+def test_a_number_that_is_not_positive_says_nothing_of_the_signature(serial):
+    """Such a certificate is one nobody confirms; what it signed is unchanged all the same."""
+    certificate = office_like.numbered(certified("rsa2048"), serial)
+    data = office_like.with_certificate(certified("rsa2048"), certificate, own=False)
+    report = _report(data)
+    assert (report.verdict, _codes(report)) == (UNCHECKED, ["untrusted"])
+    (found,) = report.signatures
+    assert (found.state, found.signer) == (State.VALID, "Болатов Ербол")
+    changed = edit(data, {"word/document.xml": swap("Хаттама", "Жалған!")})
+    assert _report(changed).verdict is NOT_VALID
+
+
+def test_a_certificate_that_cannot_be_read_through():
+    certificate = office_like.garbled(certified("rsa2048"))
+    data = office_like.with_certificate(certified("rsa2048"), certificate, own=False)
+    report = _report(data)
+    assert (report.verdict, _codes(report)) == (UNCHECKED, ["untrusted"])
+    assert report.signatures[0].state is State.VALID
+    assert report.signatures[0].roles == ()
+
+
+def test_a_comment_does_not_shorten_what_the_signer_claims():
+    """Canonical forms leave comments out, so one may be put anywhere after signing."""
+    data = edit(signed(), {SIG: swap(">Басшы<", ">Бас<!-- -->шы<")})
+    report = _report(data)
+    assert report.verdict is VALID
+    assert report.signatures[0].role == "Басшы"
+    moment = edit(signed(), {SIG: swap("10:05:00Z</mdssi", "10:05<!-- -->:00Z</mdssi")})
+    assert _report(moment).signatures[0].time == AT
+
+
 def test_names_of_signatures_are_compared_without_case():
     change = swap("sig1.xml", "SIG1.XML")
     assert _report(edit(signed(), {cases.ORIGIN_RELS: change})).verdict is VALID

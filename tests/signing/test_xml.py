@@ -46,6 +46,30 @@ def test_version_1_1_inherits_language_but_no_base():
     assert b"xml:lang" in xml.c14n(_inner(document), xml.C14N_11)
 
 
+def test_prefixes_stay_where_two_stand_for_one_namespace():
+    document = (
+        b'<d:r xmlns:d="urn:a" xmlns="urn:a"><d:i a="1"><i/>'
+        b'<x:j xmlns:x="urn:a" x:q="1"/><z xmlns=""><y/></z></d:i></d:r>'
+    )
+    assert xml.c14n(_inner(document)).decode() == (
+        '<d:i xmlns="urn:a" xmlns:d="urn:a" a="1"><i></i>'
+        '<x:j xmlns:x="urn:a" x:q="1"></x:j><z xmlns=""><y></y></z></d:i>'
+    )
+
+
+def test_what_a_writer_would_not_keep():
+    document = b'<r><i a="&#9;&#10;&#13;&quot;">&#13;\r\n<?p  d?><![CDATA[<&]]>\xd2\x9b</i>t</r>'
+    assert xml.c14n(_inner(document)).decode() == (
+        '<i a="&#x9;&#xA;&#xD;&quot;">&#xD;\n<?p d?>&lt;&amp;қ</i>'
+    )
+
+
+def test_a_comment_hides_no_half_of_a_word():
+    root = xml.parse(b"<a>Deputy<!-- x --> Head</a>")
+    assert root.text == "Deputy Head"
+    assert xml.c14n(root) == b"<a>Deputy Head</a>"
+
+
 def test_the_whole_is_as_the_library_makes_it():
     root = etree.fromstring(NESTED)
     assert xml.c14n(root) == etree.tostring(root, method="c14n", with_comments=False)
