@@ -66,6 +66,7 @@ __all__ = [
     "Turn",
     "compose",
     "figures",
+    "in_lines",
     "phrase",
     "stays_back",
     "table",
@@ -202,10 +203,30 @@ def _row(item: Field | Group, values: Mapping[str, object], *, keep: bool) -> It
     fields = [field for field in flat((item,)) if field.applies(values)]
     if not fields:
         return
-    if isinstance(item, Group):
+    if isinstance(item, Group) and item.instead and values.get(item.instead.id):
+        yield Row(item.label, in_lines(item.instead, values[item.instead.id]), fields[0].id)
+    elif isinstance(item, Group):
         yield Row(item.label, _joined([_said(field, values) for field in fields]), fields[0].id)
     elif keep or _is_asked(fields[0]) or values.get(fields[0].id):
         yield Row(item.label, _said(fields[0], values), fields[0].id)
+
+
+def in_lines(table: Field, rows: object, separator: str = "\n") -> Phrase:
+    """Return a table without columns: a line for each of its rows, two days as a span.
+
+    Raises:
+        TypeError: the value is no list of rows.
+    """
+    if not isinstance(rows, list):
+        raise TypeError(f"{table.id}: {type(rows).__name__} is no table")
+    return Joined(tuple(_in_line(table, row) for row in rows), separator)
+
+
+def _in_line(table: Field, row: Mapping[str, object]) -> Phrase:
+    known = [each for each in table.columns if each.required or row.get(each.id)]
+    days = [phrase(each, row[each.id]) for each in known if each.kind is Kind.DATE]
+    others = [phrase(each, row.get(each.id)) for each in known if each.kind is not Kind.DATE]
+    return _joined([*others, *([_joined(days)] if days else [])])
 
 
 def _said(field: Field, values: Mapping[str, object]) -> Phrase:

@@ -128,7 +128,9 @@ CASE_FACTS: dict[str, Field] = {
 FACTS: dict[str, Field] = CASE_FACTS | {field.id: field for field in part_facts.ALL}
 """All facts by id, those of the parts of a case and of what is derived from them included."""
 
-PLACE = Group(N_("Place"), (FACTS["case.country"], FACTS["case.city"]))
+PLACE = Group(
+    N_("Place"), (FACTS["case.country"], FACTS["case.city"]), instead=FACTS["case.places"]
+)
 DATES = Group(N_("Dates"), (FACTS["case.start"], FACTS["case.end"]))
 
 EVENT: tuple[Field | Group, ...] = (FACTS["case.title"], PLACE, DATES, FACTS["case.departure"])

@@ -129,13 +129,21 @@ class Field:
 class Group:
     """Fields that make one line: side by side in the form, one row under `label` on paper.
 
-    Two days read as a span, anything else is joined with commas.
+    Two days read as a span, anything else is joined with commas.  A table in `instead`, where it
+    has rows, is told in the place of both, a line for each row.
     """
 
     label: Message
     fields: tuple[Field, Field]
+    instead: Field | None = None
 
 
 def flat(items: tuple[Field | Group, ...]) -> tuple[Field, ...]:
     """Return the fields of `items` in order, those of groups included."""
     return tuple(f for item in items for f in (item.fields if isinstance(item, Group) else (item,)))
+
+
+def told(items: tuple[Field | Group, ...]) -> tuple[Field, ...]:
+    """Return what a paper can say of `items`: the fields, and what is told instead of them."""
+    instead = (item.instead for item in items if isinstance(item, Group))
+    return (*flat(items), *filter(None, instead))

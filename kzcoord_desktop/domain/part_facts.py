@@ -158,8 +158,17 @@ CONSULTED = (
     Field("reference", Kind.REFERENCE, N_("Letter"), "R-8.1", required=False),
 )
 """Columns of `case.consulted`."""
+PLACES = (
+    Field("where", Kind.COUNTRY, N_("Country"), "R-2.2"),
+    Field("city", Kind.LINE, N_("City"), "R-2.2", required=False),
+    Field("first", Kind.DATE, N_("Arrival"), "R-2.2", required=False),
+    Field("last", Kind.DATE, N_("Departure"), "R-2.2", required=False),
+)
+"""Columns of `case.places`."""
 
 DERIVED = (
+    Field("case.places", Kind.TABLE, N_("Place"), "R-2.2", required=False, columns=PLACES),
+    Field("case.route", Kind.LINE, N_("Route, transit"), "R-8.1", required=False),
     Field("handover.next", Kind.TABLE, N_("Next meeting"), "R-9.1", columns=NEXT_MEETING),
     Field("handover.addressee", Kind.TEXT, N_("Addressee"), "R-9.2", required=False),
     Field("case.organisers", Kind.LINE, N_("Organisers"), "R-7.4", required=False),

@@ -117,8 +117,12 @@ def _of_facts(file: CaseFile, paper: str, name: str, into: Kind) -> Taken | None
         value = file.raw(paper, name)
     if not value:
         return None
-    words = N_("Taken from what is known of the case. It can be changed here.")
-    return Taken(value, words)
+    return Taken(value, _WORDS.get(name, _KNOWN))
+
+
+_KNOWN = N_("Taken from what is known of the case. It can be changed here.")
+_WORDS = {"case.route": N_("Taken from the states of the trip. It can be changed here.")}
+"""What a field is told of where it comes from, by the fact it is taken from."""
 
 
 def _of_parts(file: CaseFile, name: str) -> Iterator[Mapping[str, str]]:

@@ -19,7 +19,7 @@ from kzcoord_desktop.domain.records import kind_of, subject_of
 from kzcoord_desktop.domain.text import Text, tidied
 from kzcoord_desktop.domain.translation import TO_TRANSLATE
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import carry, derived, progress, rows, sources
+from kzcoord_desktop.services import carry, derived, itinerary, progress, rows, sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -250,7 +250,7 @@ class CaseFile:
     @property
     def places(self) -> tuple[Text, ...]:
         """Every place it goes to, in order, without those it only passes through."""
-        return tuple(progress.places(self)) or ((self.place,) if self.place else ())
+        return tuple(itinerary.names(self)) or ((self.place,) if self.place else ())
 
     @property
     def country(self) -> Text:

@@ -9,23 +9,18 @@ from typing import TYPE_CHECKING, Final
 from kzcoord_desktop.domain import case as domain
 from kzcoord_desktop.domain.case import CaseKind, Consultation, Stage
 from kzcoord_desktop.domain.check import incomplete
-from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.procedures import boarding, trip, trip_standing, visit
-from kzcoord_desktop.domain.procedures.trip import Stay
 from kzcoord_desktop.domain.records.pre_departure_record import NO_ANSWER
-from kzcoord_desktop.domain.text import Text
-from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import duties
+from kzcoord_desktop.services import duties, itinerary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from kzcoord_desktop.domain.field import Field
-    from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.domain.procedures.boarding import Missing
     from kzcoord_desktop.domain.procedures.step import Standing, Step
     from kzcoord_desktop.domain.procedures.trip_standing import Papers, Progress
@@ -37,47 +32,11 @@ def steps(file: CaseFile) -> tuple[Step, ...]:
     if file.kind is CaseKind.VISIT:
         return visit.steps()
     forms = (file.facts.get("consultation.form"), *_of_stays(file, "arrival.form"))
-    return trip.steps(stays(file), other_form="other" in forms)
+    return trip.steps(itinerary.stays(file), other_form="other" in forms)
 
 
 def _of_stays(file: CaseFile, field: str) -> Iterator[object]:
     return (file.facts.get(f"{field}@{stop}") for stop in file.stops)
-
-
-def stays(file: CaseFile) -> tuple[Stay, ...]:
-    """Return the stays with a consultation on arrival: the first one in each state."""
-    first: dict[str, Stay] = {}
-    for uid in file.stops:
-        if not _is_transit(file, uid):
-            country = _country(file, uid)
-            first.setdefault(country or uid, Stay(uid, _state(file, country)))
-    return tuple(first.values())
-
-
-def places(file: CaseFile) -> Iterator[Text]:
-    """Yield the cities, else the states, of the stays in order, transits left out."""
-    for uid in file.stops:
-        if not _is_transit(file, uid):
-            city = file.facts.get("case.city" if uid == file.uid else f"stop.city@{uid}")
-            state = file.directory.resolved(FACTS["case.country"], _country(file, uid))
-            named = next((each for each in (city, state) if isinstance(each, dict) and each), None)
-            if named:
-                yield Text.of(named)
-
-
-def _is_transit(file: CaseFile, stop: str) -> bool:
-    return file.facts.get(f"stop.transit@{stop}") == "yes"
-
-
-def _country(file: CaseFile, stop: str) -> str:
-    """Return the code of the state of a stay; that of the case is the one it goes to."""
-    own = file.facts.get(f"stop.country@{stop}")
-    return str((file.facts.get("case.country") if stop == file.uid else own) or "")
-
-
-def _state(file: CaseFile, country: str) -> Phrase:
-    names = file.directory.resolved(FACTS["case.country"], country)
-    return Text.of(names) if isinstance(names, dict) else N_("State not named")
 
 
 def standing(file: CaseFile, now: datetime) -> tuple[Standing, ...]:
@@ -97,7 +56,7 @@ def _known(file: CaseFile) -> boarding.Known:
     named = ("stop.mission", "stop.concurrent", "stop.no_mission")
     without = [
         stay
-        for stay in stays(file)
+        for stay in itinerary.stays(file)
         if not any(file.facts.get(f"{field}@{stay.uid}") for field in named)
     ]
     unanswered = bool(file.own.get(trip.RECORD, {}).get(NO_ANSWER))
@@ -134,9 +93,24 @@ def _copied(file: CaseFile) -> set[str]:
 def _papers(file: CaseFile) -> Papers:
     begun = [paper for paper in file.papers.values() if paper.uid]
     settled = [paper for paper in begun if paper.is_settled]
-    waiting = [each for each in begun if not each.is_locked and file.is_complete(each.paper)]
+    work = _in_work(file)
+    waiting = [
+        each.paper
+        for each in begun
+        if each.paper in work and not each.is_locked and file.is_complete(each.paper)
+    ]
     unsent = [each for each in settled if each.is_sent_away and not each.is_sent]
     return trip_standing.Papers(len(settled), len(waiting), len(unsent))
+
+
+def _in_work(file: CaseFile) -> set[str]:
+    """Return the papers that the case still asks for: those of its parts and of its tellings.
+
+    What was begun of a stay that was taken away, or of a telling that was withdrawn, is kept and
+    waits for nobody.
+    """
+    of_parts = {part.paper for step in steps(file) for part in step.parts}
+    return of_parts | {each.paper for each in file.papers.values() if each.subject in file.notes}
 
 
 def as_typed(file: CaseFile) -> tuple[domain.Case, domain.Facts]:
@@ -166,10 +140,10 @@ def _stop(file: CaseFile, uid: str) -> domain.Stop:
     concurrent = str(facts.get(f"stop.concurrent@{uid}") or "")
     return domain.Stop(
         id=uid,
-        country=_country(file, uid),
+        country=itinerary.country(file, uid),
         arrival=_moment(facts.get(f"stop.arrival@{uid}")),
         departure=_moment(facts.get(f"stop.departure@{uid}")),
-        transit=_is_transit(file, uid),
+        transit=itinerary.is_transit(file, uid),
         mission=concurrent or str(facts.get(f"stop.mission@{uid}") or ""),
         concurrent=bool(concurrent),
         no_mission=str(facts.get(f"stop.no_mission@{uid}") or ""),

@@ -15,7 +15,7 @@ from kzcoord_desktop.domain.blocks import Enclosures
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.field import Field, Kind
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
-from kzcoord_desktop.domain.phrase import Blank
+from kzcoord_desktop.domain.phrase import Blank, Span
 from kzcoord_desktop.domain.records import RECORDS, kind_of, subject_of
 from kzcoord_desktop.domain.records.kind import OfFacts, OfRecord, Section, Show
 from kzcoord_desktop.domain.text import FORMS, Text
@@ -48,7 +48,7 @@ def test_a_whole_record_is_ready_and_says_every_value(kind, form, long):
     assert document.languages == FORMS[form]
     assert not any(isinstance(value, Blank) for value in _phrases(document))
     named = {name for block in document.blocks for name in _fields(block)}
-    grouped = {"case.city", "case.end", "stop.city"}
+    grouped = {"case.city", "case.end", "stop.city", "case.places"}
     hidden = {field.id for field in kind.fields if not field.applies(values)}
     assert {field.id for field in kind.fields} - grouped - hidden <= named
 
@@ -167,12 +167,38 @@ def test_a_row_that_lacks_something_is_named():
 
 def test_the_place_of_a_visit_is_the_city_alone():
     kind = RECORDS["event-report"]
-    values = {field.id: of(field) for field in kind.fields}
+    values = {field.id: of(field) for field in kind.fields if field.id != "case.places"}
     for case, expected in (("trip", 2), ("visit", 1)):
         made = content.compose(kind, values | {"case.kind": case}, "ru", sheet())
         rows = next(block for block in made.blocks if isinstance(block, content.Facts)).rows
         value = next(row.value for row in rows if row.label == N_("Place"))
         assert len(getattr(value, "parts", (value,))) == expected
+
+
+@pytest.mark.parametrize("kind", ["pre-departure-request", "pre-departure-record", "event-report"])
+def test_the_places_of_a_trip_stand_in_the_row_of_its_place(kind):
+    kind = RECORDS[kind]
+    values = {field.id: of(field) for field in kind.fields}
+    values["case.places"] = [
+        {"where": words("A"), "first": "2026-12-16", "last": "2026-12-17"},
+        {"where": words("B"), "city": words("b"), "first": "2026-12-17"},
+        {"city": words("c")},
+    ]
+    blocks = content.compose(kind, values, "ru", sheet()).blocks
+    rows = [row for block in blocks for row in getattr(block, "rows", ()) if hasattr(row, "field")]
+    (row,) = (row for row in rows if row.field == "case.country")
+    assert "case.places" not in {each.field for each in rows}
+    assert (row.label, row.value.separator) == (N_("Place"), "\n")
+    first, second, third = (line.parts for line in row.value.parts)
+    days = date(2026, 12, 16), date(2026, 12, 17)
+    assert first == (Text.of(words("A")), Span(*days))
+    assert second == (Text.of(words("B")), Text.of(words("b")), days[1])
+    assert isinstance(third[0], Blank)
+
+
+def test_what_is_no_table_is_told_in_no_lines():
+    with pytest.raises(TypeError):
+        content.in_lines(FACTS["case.places"], "Vienna")
 
 
 def _fields(block):

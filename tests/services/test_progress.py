@@ -13,7 +13,7 @@ from kzcoord_desktop.domain.field import People
 from kzcoord_desktop.domain.procedures.boarding import Need
 from kzcoord_desktop.domain.procedures.step import State
 from kzcoord_desktop.domain.procedures.trip import RECORD, REQUEST
-from kzcoord_desktop.services import cases, directory, meetings, progress
+from kzcoord_desktop.services import cases, directory, itinerary, meetings, progress
 
 NAME = {"kk": "Асқар", "ru": "Аскар", "en": "Askar"}
 FLIGHT = {"local": "2026-12-17T03:40", "zone": "Asia/Almaty"}
@@ -202,9 +202,9 @@ def test_two_states_have_two_consultations_on_arrival(trip):
 def test_a_transit_has_none_and_a_state_visited_twice_has_one(trip):
     """C-10."""
     file = stay(trip, "istanbul", "TR", transit="yes")
-    assert [each.uid for each in progress.stays(file)] == [trip.uid]
+    assert [each.uid for each in itinerary.stays(file)] == [trip.uid]
     again = stay(stay(trip, "bratislava", "SK"), "vienna again", "AT")
-    assert [each.uid for each in progress.stays(again)] == [trip.uid, "bratislava"]
+    assert [each.uid for each in itinerary.stays(again)] == [trip.uid, "bratislava"]
 
 
 def test_the_mission_is_best_consulted_before_the_first_meeting_there(office, trip):

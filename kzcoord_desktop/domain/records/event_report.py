@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain import facts
 from kzcoord_desktop.domain.facts import DATES, FACTS
-from kzcoord_desktop.domain.field import Choice, Field, Group, Kind
+from kzcoord_desktop.domain.field import Choice, Field, Kind
 from kzcoord_desktop.domain.outcome import OutcomeKind
 from kzcoord_desktop.domain.part_facts import TASKS
 from kzcoord_desktop.domain.records.common import (
@@ -57,8 +58,9 @@ def _is_abroad(values: Mapping[str, object]) -> bool:
     return values.get("case.kind", "trip") == "trip"
 
 
-PLACE = Group(
-    N_("Place"), (replace(FACTS["case.country"], shown_when=_is_abroad), FACTS["case.city"])
+PLACE = replace(
+    facts.PLACE,
+    fields=(replace(FACTS["case.country"], shown_when=_is_abroad), FACTS["case.city"]),
 )
 
 KIND = RecordKind(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from kzcoord_desktop.domain.field import flat
+from kzcoord_desktop.domain.field import flat, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -129,7 +129,7 @@ class RecordKind:
     @property
     def fields(self) -> tuple[Field, ...]:
         """All fields in the order of the paper."""
-        return flat(tuple(item for section in self.sections for item in section.items))
+        return told(tuple(item for section in self.sections for item in section.items))
 
     @property
     def filled_later(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kzcoord_desktop.domain.facts import EVENT, FACTS
 from kzcoord_desktop.domain.field import Field, Kind
 from kzcoord_desktop.domain.records.common import ENCLOSURES, MINISTRY
-from kzcoord_desktop.domain.records.kind import Layout, RecordKind, Section, Show
+from kzcoord_desktop.domain.records.kind import Layout, OfFacts, RecordKind, Section, Show
 from kzcoord_desktop.messages import N_
 
 KIND = RecordKind(
@@ -75,4 +75,5 @@ KIND = RecordKind(
     ),
     signer="case.head",
     signs_as=N_("Head of delegation"),
+    carry_over={"route": (OfFacts("case.route"),)},
 )

@@ -91,6 +91,24 @@ def test_a_state_is_added_and_taken_away_with_undo(page, shell):
     assert page.trip.stops == (page.trip.uid, second)
 
 
+def test_a_state_that_is_not_named_is_found_from_a_paper_of_another_step(page):
+    go(page, "trip")
+    press(page.view, "Several states or a transit…")
+    second = page.trip.stops[1]
+    go(page, "ministry", "request")
+    (gap,) = (each for each in page.trip.problems(REQUEST) if each.field == "case.places")
+    page._jump(gap)
+    settle()
+    assert page._stop == ("trip", "facts")
+    focused = page.focusWidget()
+    assert page.view.extra.card(second).form.box("stop.country").isAncestorOf(focused)
+
+
+def test_a_state_of_which_the_part_is_gone_opens_its_step(page):
+    page.restore(cases.Place(page.trip.uid, "arrival", "gone", "stop.arrival"))
+    assert page._stop == ("arrival", page.trip.uid)
+
+
 # -- the report --------------------------------------------------------------------------------
 def test_the_request_for_the_report_is_registered_once_its_field_is_left(page):
     go(page, "report")

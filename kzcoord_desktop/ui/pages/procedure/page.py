@@ -118,7 +118,7 @@ class ProcedurePage(Page):
 
     def restore(self, place: Place) -> None:
         """Open the part where somebody worked, and put the cursor back."""
-        stop = self._route.known(place.step, place.part)
+        stop = self._route.nearest(place.step, place.part)
         if stop is not None:
             self._show(stop)
             self.view.restore(place.field, place.cursor)
@@ -199,7 +199,7 @@ class ProcedurePage(Page):
 
     def _place_of_work(self, trip: CaseFile) -> Stop:
         place = cases.last_place(self.workplace, trip.uid)
-        known = self._route.known(place.step, place.part) if place else None
+        known = self._route.nearest(place.step, place.part) if place else None
         return known or self._route.begin(trip.standing(self.workplace.clock()))
 
     # -- typing ------------------------------------------------------------------------------

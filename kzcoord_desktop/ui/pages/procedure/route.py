@@ -31,13 +31,15 @@ class Route:
         """Return the part of a stop."""
         return self._parts[stop][1]
 
-    def known(self, step: str, part: str) -> Stop | None:
-        """Return the stop of these ids, or nothing if there is none any more."""
-        return (step, part) if (step, part) in self._parts else None
+    def nearest(self, step: str, part: str) -> Stop | None:
+        """Return the stop of these ids, the first of the step if its part is gone, or nothing."""
+        if (step, part) in self._parts:
+            return (step, part)
+        return next((stop for stop in self.stops if stop[0] == step), None)
 
     def first_of(self, step: str) -> Stop:
         """Return the first part of a step; of one that is not in it, where it begins."""
-        return next((stop for stop in self.stops if stop[0] == step), self.stops[0])
+        return self.nearest(step, "") or self.stops[0]
 
     def beside(self, stop: Stop, by: int) -> Stop | None:
         """Return the stop before (-1) or after (1) another one, nothing beyond the ends."""
@@ -59,10 +61,13 @@ class Route:
         return field if self._has(stop, field) else _SAME.get(field, field)
 
     def _enters(self, stop: Stop, field: str) -> bool:
-        return self._has(stop, field) or self._has(stop, _SAME.get(field, ""))
+        names = (field, _SAME.get(field, ""), _BESIDE.get(field, ""))
+        return any(self._has(stop, name) for name in names)
 
     def _has(self, stop: Stop, field: str) -> bool:
         return any(each.id == field for each in flat(self.part(stop).items))
 
 
+_BESIDE: Final = {"case.places": "case.country"}
+"""What cards below a form hold -> a field of that form."""
 _SAME: Final = {"stop.country": "case.country", "stop.city": "case.city"}

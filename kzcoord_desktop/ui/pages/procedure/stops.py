@@ -13,7 +13,7 @@ from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.domain.procedures.trip import Stay
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import stays
+from kzcoord_desktop.services import itinerary, stays
 from kzcoord_desktop.ui import report, tasks, undo
 from kzcoord_desktop.ui.form import FormView
 from kzcoord_desktop.ui.kit.button import Button, IconButton
@@ -88,10 +88,23 @@ class StopsEditor(Extra):
 
     def focus_field(self, paper: str, field: str) -> bool:
         """Put the cursor into a field of a state, if it has a card."""
+        if field == "case.places":
+            return self._focus_gap()
         card = next((each for each in self._cards.values() if each.paper == paper), None)
         if card is None or not card.form.has(field):
             return False
         card.form.focus_field(field)
+        return True
+
+    def _focus_gap(self) -> bool:
+        """Put the cursor into the place of the first state that is not named in full."""
+        case = self._case
+        if case is None or not self._cards:
+            return False
+        others = [uid for uid in self._cards if uid != case.uid]
+        stop = next((uid for uid in others if itinerary.lacks(case, uid)), others[0])
+        lacks = itinerary.lacks(case, stop)
+        self._cards[stop].form.focus_field(lacks or "stop.country")
         return True
 
     def card(self, stop: str) -> QWidget:

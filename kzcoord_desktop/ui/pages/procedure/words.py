@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kzcoord_desktop.domain import content
 from kzcoord_desktop.domain.case import CaseKind
@@ -106,7 +106,18 @@ def known_facts(trip: CaseFile, part: Part, first: Part) -> Phrase:
         for field in kind_of(part.paper).fields
         if field.id in told and field.id in values
     )
-    return Joined(known, _DOT) if known and part is not first else ""
+    said = (*_in_order(trip, part), *known)
+    return Joined(said, _DOT) if said and part is not first else ""
+
+
+def _in_order(trip: CaseFile, part: Part) -> Iterator[Phrase]:
+    """Yield where a trip to several states goes, as the paper names them."""
+    places = next((f for f in kind_of(part.paper).fields if f.id == "case.places"), None)
+    frozen = trip.papers[part.paper].frozen
+    rows: Any = frozen["values"] if frozen else trip.values(part.paper)
+    if places is not None and rows.get(places.id):
+        told = content.in_lines(places, rows[places.id], "; ")
+        yield N_("{label}: {value}", label=places.label, value=told)
 
 
 def _people(trip: CaseFile) -> int:
