@@ -38,7 +38,11 @@ class BareArea(QPlainTextEdit):
 
 
 class TextArea(InputBox):
-    """An input of several lines, at least `lines` high; it never scrolls inside itself."""
+    """An input of several lines, at least `lines` high.
+
+    It grows with what is written and never scrolls inside itself, unless `tallest` says how many
+    lines it may show: then it scrolls beyond them.
+    """
 
     edited = Signal(str)
 
@@ -48,11 +52,15 @@ class TextArea(InputBox):
         *,
         hint: Text = "",
         lines: int = 3,
+        tallest: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self._hint, self._lines, self._telling = hint, lines, True
+        self._tallest = tallest
         self.edit = BareArea(self)
+        if tallest:
+            self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.edit.textChanged.connect(self._changed)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._resized)
         self.hold(self.edit)
@@ -81,7 +89,8 @@ class TextArea(InputBox):
         line = self.edit.fontMetrics().lineSpacing()
         # A plain text layout measures its height in lines
         written = round(self.edit.document().size().height())
-        height = max(written, self._lines) * line + 2 * look.px(8) + 2
+        shown = min(written, self._tallest) if self._tallest else written
+        height = max(shown, self._lines) * line + 2 * look.px(8) + 2
         return QSize(look.px(240), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

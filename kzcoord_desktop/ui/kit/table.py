@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -39,7 +40,7 @@ from kzcoord_desktop.ui.theme import TONES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHelpEvent, QKeyEvent
 
     from kzcoord_desktop.ui.theme import TextStyle, Token
 
@@ -47,6 +48,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = 41
 _ROW_TWO: Final = 58
 _PAD: Final = 10
+_MARK_ROOM: Final = 23
 _DOT: Final = 12
 _DOT_STEP: Final = 22
 _LOUD: Final = ("due", "overdue")
@@ -245,6 +247,22 @@ class _Painter(QStyledItemDelegate):
             _paint_words(painter, inner, cell)
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Show the whole of a cell whose words do not fit."""
+        cell: Cell | None = index.data(Qt.ItemDataRole.UserRole)
+        width = option.rect.width() - look.px(_PAD) - look.px(6)
+        if cell is None or not _is_cut(cell, width):
+            return super().helpEvent(event, view, option, index)
+        whole = str(index.data(Qt.ItemDataRole.DisplayRole))
+        QToolTip.showText(event.globalPos(), whole, view, option.rect)
+        return True
+
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, *, first: bool
     ) -> None:
@@ -260,6 +278,19 @@ class _Painter(QStyledItemDelegate):
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), look.colour("line"))
 
 
+def _is_cut(cell: Cell, width: int) -> bool:
+    """Return whether a line of a cell is wider than the room it has."""
+    room = width - look.px(_MARK_ROOM) if cell.state or cell.icon else width
+    lines: tuple[tuple[Text, TextStyle], ...] = ((cell.text, _style(cell)), (cell.detail, "small"))
+    return any(
+        look.metrics(style).horizontalAdvance(look.text(text)) > room for text, style in lines
+    )
+
+
+def _style(cell: Cell) -> TextStyle:
+    return "strong" if cell.strong else "medium" if cell.state else "body"
+
+
 def _paint_words(painter: QPainter, box: QRectF, cell: Cell) -> None:
     tone: Token = "text"
     mark = cell.icon
@@ -268,8 +299,8 @@ def _paint_words(painter: QPainter, box: QRectF, cell: Cell) -> None:
         tone, mark = TONES[kind][0], mark or state_mark
     if mark:
         icons.draw(painter, mark, QPointF(box.x() + look.px(8), box.center().y()), 16, tone)
-        box = box.adjusted(look.px(23), 0, 0, 0)
-    style: TextStyle = "strong" if cell.strong else "medium" if cell.state else "body"
+        box = box.adjusted(look.px(_MARK_ROOM), 0, 0, 0)
+    style = _style(cell)
     if not cell.detail:
         _paint_line(painter, box, look.text(cell.text), style, look.colour(tone))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from kzcoord_desktop.domain.field import People
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_, NN_
-from kzcoord_desktop.services import visits
-from kzcoord_desktop.ui import tasks
+from kzcoord_desktop.services import directory, visits
+from kzcoord_desktop.ui import tasks, undo
 from kzcoord_desktop.ui.kit.banner import EmptyState
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.combo import contains_words
@@ -23,6 +24,7 @@ from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.kit.table import Cell, Column, Table
 from kzcoord_desktop.ui.kit.table import Row as TableRow
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.sheets.guest_list import GuestListSheet
 from kzcoord_desktop.ui.sheets.person import PersonSheet
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.people import Person
+    from kzcoord_desktop.services.undo import Done
     from kzcoord_desktop.services.visits import Guest
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
@@ -56,6 +59,7 @@ class GuestsSheet(Sheet):
         self.table = Table(N_("Guests"), _COLUMNS)
         self._all = Button(N_("All came"), icon="check", size="small")
         self._add = Button(N_("Add a guest"), icon="user-plus", size="small")
+        self._paste = Button(N_("Paste a list…"), icon="list", size="small")
         self._problem = Note("", "circle-alert", "bad")
         self._nobody = EmptyState(
             "users",
@@ -68,6 +72,7 @@ class GuestsSheet(Sheet):
         self.table.clicked.connect(self._clicked)
         self._all.clicked.connect(self._all_came)
         self._add.clicked.connect(self._ask)
+        self._paste.clicked.connect(self._ask_list)
         self._show()
 
     def turn(self, person: str) -> None:
@@ -151,11 +156,30 @@ class GuestsSheet(Sheet):
         workplace, case = self._workplace, self._case.uid
         self._write(lambda: visits.set_guests(workplace, case, [*people, person.uid], head))
 
+    def _ask_list(self, _checked: bool = False) -> None:
+        known = replace(self._case.directory, people=self._people)
+        case = replace(self._case, directory=known)
+        sheet = GuestListSheet(self, self._workplace, case, {each.person for each in self._guests})
+        sheet.added.connect(self._list_added)
+        sheet.open()
+
+    def _list_added(self, done: Done) -> None:
+        self._read_people()
+        n = sum(each.table == "participant" for each in done.changed)
+        said = NN_("{n} guest added", "{n} guests added", n=n)
+        undo.offer(self, said, lambda: done.undo(self._workplace), self._read_people)
+
+    def _read_people(self) -> None:
+        self._people = dict(directory.read(self._workplace.store.reader()).people)
+        self._read()
+
     def _compose(self) -> None:
         row = Row(10)
         row.addWidget(self.search, 1)
         row.addWidget(self._all)
         row.addWidget(self._add)
+        row.addWidget(self._paste)
+        row.addStretch(0)
         self.body.addLayout(row)
         self.body.addWidget(self._count)
         holder = QWidget()

@@ -1,8 +1,8 @@
 """Sheets, toasts, steps, places, tables, labels: what they do and what they say."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from kzcoord_desktop.domain.text import Text
@@ -267,6 +267,17 @@ class TestTable:
         table.set_rows([Row("1", [Cell("Ankara"), Cell(dots=("done",), spoken="1 of 6 done")])])
         index = table.model().index(0, 1)
         assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "1 of 6 done"
+
+    @pytest.mark.parametrize(
+        ("words", "told"), [("17", ""), ("a day that is named at length", "the whole")]
+    )
+    def test_a_cell_whose_words_are_cut_tells_them_whole(self, table, words, told):
+        QToolTip.hideText()
+        table.set_rows([Row("1", [Cell("Ankara"), Cell(words)])])
+        at = table.visualRect(table.model().index(0, 1)).center()
+        help_ = QHelpEvent(QEvent.Type.ToolTip, at, table.viewport().mapToGlobal(at))
+        QApplication.sendEvent(table.viewport(), help_)
+        assert QToolTip.text() == (words if told else "")
 
     def test_headings_follow_the_language(self, window):
         titles = [Column(N_("Undo"))]
