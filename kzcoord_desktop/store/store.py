@@ -86,6 +86,17 @@ class Store:
         """Keep a committed checkpoint outside the database, in the key file."""
         keyfile.set_checkpoint(self.folder, checkpoint.note)
 
+    def admit(self, label: str, passphrase: str) -> None:
+        """Let `passphrase` open the store under `label`; a former one of that label no longer does.
+
+        Raises:
+            WeakPassphrase: shorter than `keyfile.LEAST_PASSPHRASE`.
+            StoreFault: the key file cannot be written.
+        """
+        if self._key is None:
+            raise RuntimeError("the store is closed")
+        keyfile.set_passphrase(self.folder, label, passphrase, self._key)
+
     def quick_check(self) -> Message | None:
         """Read every page and say what is damaged, `None` if nothing is; 3 s a gigabyte."""
         try:
