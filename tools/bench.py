@@ -211,7 +211,7 @@ def batch_of(count: int) -> list[Line]:
     from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from kzcoord_desktop.services import batch, records, sample, signing_desk
+    from kzcoord_desktop.services import batch, records, sample, signing_desk, unsigned
     from kzcoord_desktop.services.checking import check
     from kzcoord_desktop.services.export import write_copy
     from kzcoord_desktop.signing import ooxml_sign
@@ -221,7 +221,7 @@ def batch_of(count: int) -> list[Line]:
     with sample_trip() as (made, trip), tempfile.TemporaryDirectory() as papers:
         workplace = made.workplace
         fill(workplace, trip, count)
-        waiting = [each for each in batch.waiting(workplace) if each.signs.iin][-count:]
+        waiting = [each for each in unsigned.waiting(workplace) if each.signs.iin][-count:]
         opened = signing_desk.open_key(workplace, made.key, sample.KEY_PASSWORD)
         prepared = records.prepare(workplace, trip, "pre-departure-record")
         now, n = datetime.now(UTC), iter(range(10_000))

@@ -2,60 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import cases, copies, records, signatory, signing_desk
-from kzcoord_desktop.store import records as register
+from kzcoord_desktop.services import cases, copies, records, signing_desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kzcoord_desktop.domain.phrase import Phrase
-    from kzcoord_desktop.domain.text import Text
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.records import Prepared
-    from kzcoord_desktop.services.signatory import Signatory
-    from kzcoord_desktop.services.signing_key import OpenKey
+    from kzcoord_desktop.services.signing_key import KeyInfo, OpenKey
+    from kzcoord_desktop.services.unsigned import Waiting
     from kzcoord_desktop.services.workplace import Workplace
 
     FolderOf = Callable[[CaseFile], Path]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A record of which nothing is missing but the signature.
-
-    Attributes:
-        case: uid of its trip.
-        kind: of the record.
-        number: of the record if it was given, else of the trip.
-        title: the event.
-        place: where the trip goes.
-        signs: whom the record names.
-        start: first day of the event, if it is entered.
-        step, part: where in its procedure it is written.
-    """
-
-    case: str
-    kind: str
-    number: str
-    title: Text
-    place: Phrase
-    signs: Signatory
-    start: date | None = None
-    step: str = ""
-    part: str = ""
-
-    @property
-    def id(self) -> str:
-        """What tells it from the others."""
-        return f"{self.case}/{self.kind}"
 
 
 @dataclass(frozen=True)
@@ -63,6 +28,7 @@ class Ended:
     """How it ended for one record.
 
     Attributes:
+        record: with the number that it bears now.
         file: the copy in the folder, None if there is none.
         problem: why it is not signed, or signed and not copied; None if all is well.
         is_signed: whether it is signed.
@@ -72,37 +38,6 @@ class Ended:
     file: Path | None = None
     problem: Message | None = None
     is_signed: bool = False
-
-
-def waiting(workplace: Workplace) -> list[Waiting]:
-    """Return the records that can be signed now, trip by trip, the oldest first.
-
-    Not those that wait on paper, and not those of a paragraph that does not apply.
-    """
-    db = workplace.store.reader()
-    found = (cases.read(workplace, db, case) for case in register.cases_in_work(db, kind="trip"))
-    return [each for trip in found for each in _of_trip(trip)]
-
-
-def _of_trip(trip: CaseFile) -> Iterator[Waiting]:
-    for step in trip.steps:
-        if trip.exempt(step.paragraph) is not None:
-            continue
-        for part in step.parts:
-            paper = trip.papers[part.paper]
-            waits = part.signs and paper.uid and not paper.is_locked
-            if waits and trip.is_complete(part.paper):
-                yield Waiting(
-                    case=trip.uid,
-                    kind=part.paper,
-                    number=paper.number or trip.number,
-                    title=trip.title,
-                    place=trip.place,
-                    signs=signatory.of_record(trip, part.paper),
-                    start=trip.start,
-                    step=step.id,
-                    part=part.id,
-                )
 
 
 def prepare(workplace: Workplace, record: Waiting) -> Prepared:
@@ -144,19 +79,25 @@ def sign_one(workplace: Workplace, record: Waiting, opened: OpenKey, folder_of: 
             return Ended(record, path, is_signed=True)
         _refuse_other(record, opened)
         prepared = records.prepare(workplace, trip, record.kind)
+        record = replace(record, number=prepared.trip.papers[record.kind].number)
         result = signing_desk.sign_with(workplace, prepared, opened, folder_of(trip))
     except UserError as error:
         return Ended(record, problem=error.message, is_signed=is_signed)
     return Ended(record, result.file, result.problem, is_signed=True)
 
 
+def is_of_another(record: Waiting, key: KeyInfo) -> bool:
+    """Whether a record names somebody else than the owner of a key, as far as both are known."""
+    return bool(record.signs.iin and key.iin and record.signs.iin != key.iin)
+
+
 def _refuse_other(record: Waiting, opened: OpenKey) -> None:
     """Refuse the record of another person: in a heap nobody would see the warning."""
-    if record.signs.iin and opened.info.iin and record.signs.iin != opened.info.iin:
+    if is_of_another(record, opened.info):
         raise UserError(
             N_(
-                "It names {name}, and the key is of {owner}. It was left as it is. Open the trip "
-                "to sign it all the same.",
+                "It names {name}, and the key is of {owner}. It was left as it is. Open it to "
+                "sign it all the same.",
                 name=record.signs.name,
                 owner=opened.info.owner,
             )

@@ -9,14 +9,12 @@ from zoneinfo import ZoneInfo
 
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.moment import ASTANA
-from kzcoord_desktop.domain.phrase import Joined, Short
+from kzcoord_desktop.domain.phrase import Short
 from kzcoord_desktop.domain.procedures import trip, visit
 from kzcoord_desktop.domain.procedures.step import State
-from kzcoord_desktop.domain.records import kind_of, subject_of
-from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_, NN_
-from kzcoord_desktop.services import cases, duties, exchanges, rows
+from kzcoord_desktop.services import cases, duties, exchanges, paper_name, rows
 from kzcoord_desktop.store import entity, records
 
 if TYPE_CHECKING:
@@ -90,7 +88,7 @@ def _line(file: CaseFile, paper: str, place: tuple[str, str]) -> Line:
     state, words, does = _state(known, len(set(gaps)))
     return Line(
         paper=paper,
-        name=_name(file, paper),
+        name=paper_name.of(file, paper),
         number=known.number,
         state=state,
         words=words,
@@ -99,15 +97,6 @@ def _line(file: CaseFile, paper: str, place: tuple[str, str]) -> Line:
         field=gaps[0] if gaps else "",
         is_settled=known.is_settled,
     )
-
-
-def _name(file: CaseFile, paper: str) -> Phrase:
-    """Return the name of a paper, with the state where a trip has one for each."""
-    name = kind_of(paper).name
-    if not subject_of(paper) or len(file.stops) == 1:
-        return name
-    country = file.known_facts(paper).get("stop.country")
-    return Joined((name, Text.of(country)), ": ") if isinstance(country, dict) else name
 
 
 def _state(known: Paper, gaps: int) -> tuple[State, Phrase, str]:

@@ -7,6 +7,7 @@ All functions that change something run inside `Store.write()`.
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from kzcoord_desktop.store.stamp import stamp
 from kzcoord_desktop.store.uid import new_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from kzcoord_desktop.store.driver import Database
@@ -249,14 +250,15 @@ def of_case(db: Database, case: str) -> list[entity.Row]:
     return entity.rows_of("record", cursor)
 
 
-def cases_in_work(db: Database, kind: str) -> list[str]:
-    """Return the uids of cases of a kind that have a record neither signed nor void."""
+def cases_in_work(db: Database, kinds: Collection[str]) -> list[str]:
+    """Return the uids of cases of some kinds that have a record neither signed nor void."""
     cursor = db.conn.execute(
-        'SELECT c.uid FROM "case" c WHERE c.kind = ? AND c.cancelled_at IS NULL AND EXISTS ('
+        'SELECT c.uid FROM "case" c WHERE c.kind IN (SELECT value FROM json_each(?)) '
+        "AND c.cancelled_at IS NULL AND EXISTS ("
         'SELECT 1 FROM "record" r JOIN record_event e ON e.id = '
         '(SELECT max(id) FROM record_event WHERE "record" = r.uid) '
         "WHERE r.\"case\" = c.uid AND e.state IN ('draft', 'ready')) ORDER BY c.id",
-        [kind],
+        [json.dumps(list(kinds))],
     )
     return [str(row[0]) for row in cursor.fetchall()]
 

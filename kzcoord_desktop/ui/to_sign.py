@@ -21,20 +21,25 @@ if TYPE_CHECKING:
 
 
 class Signatures(QObject):
-    """Opens the sheets over a page; `signed` when records have changed."""
+    """Opens the sheets over a page.
+
+    `signed` when records have changed, `opened` when one is to be looked at (`Place`).
+    """
 
     signed = Signal()
+    opened = Signal(object)
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
 
-    def open(self, workplace: Workplace) -> None:
-        """Show what waits for a signature."""
+    def open(self, workplace: Workplace, *, mine: bool = False) -> None:
+        """Show what waits for a signature; with `mine` only that of the officer at first."""
         from kzcoord_desktop.ui.sheets.batch import BatchSheet  # noqa: PLC0415 - loads signing
 
-        sheet = BatchSheet(self._page, workplace)
+        sheet = BatchSheet(self._page, workplace, mine=mine)
         sheet.signed.connect(self.signed)
+        sheet.opened.connect(self.opened)
         sheet.foreign_asked.connect(lambda: self.ask_foreign(workplace))
         sheet.open()
 

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from kzcoord_desktop.services import batch, cases, demo, records, sample, signing_desk
+from kzcoord_desktop.services import (
+    batch,
+    cases,
+    demo,
+    records,
+    sample,
+    signing_desk,
+    unsigned,
+)
 from kzcoord_desktop.services.on_paper import wait
 
 REQUEST, RECORD = "pre-departure-request", "pre-departure-record"
@@ -40,7 +48,7 @@ def folder_of(tmp_path):
 
 
 def of(workplace, trips):
-    return [each for each in batch.waiting(workplace) if each.case in trips]
+    return [each for each in unsigned.waiting(workplace) if each.case in trips]
 
 
 def sign(workplace, found, opened, folder_of, *, stop_after=99):
@@ -79,6 +87,7 @@ def test_all_are_signed_and_copied(workplace, trips, opened, folder_of):
     ended = sign(workplace, of(workplace, trips), opened, folder_of)
     assert all(each.is_signed and each.problem is None for each in ended)
     assert len({each.file for each in ended}) == 6
+    assert all(each.record.number.startswith("KM-") for each in ended)
     assert all(each.file.exists() for each in ended)
     assert of(workplace, trips) == []
 

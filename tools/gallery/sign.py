@@ -9,13 +9,13 @@ from kzcoord_desktop.domain.procedures.trip import RECORD
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import (
-    batch,
     cases,
     foreign_file,
     on_paper,
     records,
     sample,
     signing_desk,
+    unsigned,
 )
 from kzcoord_desktop.services.to_sign import NextOfRecord
 from kzcoord_desktop.signing import sample as authority
@@ -263,6 +263,6 @@ def _sign_batch(sheet: BatchSheet) -> None:
 
 
 def _fill(name: str) -> None:
-    if not batch.waiting(store(name).workplace)[3:]:
+    if not unsigned.waiting(store(name).workplace)[3:]:
         for _ in range(3):
             whole_trip(name)

@@ -66,6 +66,7 @@ class TripsPage(Page):
         self._ledger.clicked.connect(lambda: self.opened.emit("ledger", ""))
         self._to_sign.clicked.connect(self.ask_signatures)
         self._signatures.signed.connect(lambda: self.enter(""))
+        self._signatures.opened.connect(self.work_opened)
         self._table.opened.connect(lambda uid: self.opened.emit("trip", uid))
         keys.bind(self, "new", self._begin_by_key)
 

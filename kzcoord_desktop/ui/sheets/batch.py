@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import signing_desk
+from kzcoord_desktop.services.cases import Place
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kzcoord_desktop.errors import UserError
-    from kzcoord_desktop.services.batch import Ended, Waiting
+    from kzcoord_desktop.services.batch import Ended
     from kzcoord_desktop.services.records import Prepared
-    from kzcoord_desktop.services.signing_desk import OpenKey
+    from kzcoord_desktop.services.signing_key import OpenKey
+    from kzcoord_desktop.services.unsigned import Waiting
     from kzcoord_desktop.services.workplace import Workplace
 
 _WIDTH: Final = 860
@@ -41,17 +43,20 @@ _WIDE: Final = 1100
 class BatchSheet(Sheet):
     """What waits for a signature; `signed` when some of it is signed.
 
-    `foreign_asked` when a file of another office is to be signed instead.
+    `foreign_asked` when a file of another office is to be signed instead, `opened` when a record
+    is to be looked at where it is written (`Place`).
     """
 
     signed = Signal()
     foreign_asked = Signal()
+    opened = Signal(object)
 
-    def __init__(self, window: QWidget, workplace: Workplace) -> None:
+    def __init__(self, window: QWidget, workplace: Workplace, *, mine: bool = False) -> None:
         super().__init__(window, N_("To sign"), width=_WIDTH)
-        self.state = BatchState()
+        known = signing_desk.remembered_key(workplace)
+        self.state = BatchState(known)
         self.run = BatchRun(self, workplace)
-        self.key = BatchKey(signing_desk.remembered_key(workplace))
+        self.key = BatchKey(known, mine=mine)
         self.table = BatchTable()
         self._result = BatchResult()
         self._opened: OpenKey | None = None
@@ -75,7 +80,7 @@ class BatchSheet(Sheet):
         """Show the sheet, and look what waits."""
         super().open()
         self._show_buttons()
-        self.run.look()
+        self.run.look(mine=self.key.is_mine)
 
     def act(self) -> None:
         """Open the key, then sign all records or show the first one."""
@@ -109,13 +114,14 @@ class BatchSheet(Sheet):
     def _found(self, found: list[Waiting]) -> None:
         self.state.records = found
         self._looking.hide()
-        self.table.show_records(found, self.state.ended)
-        if found:
-            count = NN_("{n} record is complete", "{n} records are complete", n=len(found))
-            self.set_title(Joined((N_("To sign"), count), " · "))
-        else:
-            self._result.show_nothing()
-            self._is_ended = True
+        self.table.show_state(self.state)
+        count = NN_("{n} record is complete", "{n} records are complete", n=len(found))
+        self.set_title(Joined((N_("To sign"), count), " · ") if found else N_("To sign"))
+        self._result.hide()
+        if not found:
+            self._result.show_nothing(whole=not self.key.is_mine)
+        self.key.show_asked(any_=bool(found))
+        self._is_ended = not found and not self.key.is_mine
         self._show_buttons()
         if found:
             self.key.begin()
@@ -130,7 +136,13 @@ class BatchSheet(Sheet):
         """Begin, or tell first what the person should know about the key."""
         self._set_busy(busy=False)
         self._opened = opened
-        if opened.info.warnings:
+        self.state.key = opened.info
+        self.table.show_state(self.state)
+        if not self.state.left:
+            self._opened = None
+            self.key.show_nobody(opened.info.owner)
+            self.settle()
+        elif opened.info.warnings:
             self._doubts.set_text(Joined(opened.info.warnings, " "))
             self._doubts.show()
             self._sign.set_text(N_("Sign all the same"))
@@ -151,10 +163,23 @@ class BatchSheet(Sheet):
             self._show_single(left[0])
 
     def _other_key(self) -> None:
+        """Take another file: whose records it can sign is known once it is open."""
+        self.state.key = None
+        self.table.show_state(self.state)
+        self._other_password()
+
+    def _other_password(self) -> None:
         self._opened = None
         self._doubts.hide()
         self.key.clear_errors()
         self._sign.set_text(N_("Sign"))
+
+    def _open_record(self, id_: str) -> None:
+        """Show a record where it is written, unless something is being signed."""
+        if not self._is_busy and not self.state.at:
+            record = next(each for each in self.state.records if each.id == id_)
+            self.accept()
+            self.opened.emit(Place(record.case, record.step, record.part))
 
     # -- signing -----------------------------------------------------------------------------
     def _begin(self, chosen: Sequence[Waiting], opened: OpenKey) -> None:
@@ -253,14 +278,14 @@ class BatchSheet(Sheet):
     def _show_buttons(self) -> None:
         """Offer what can be done now."""
         state, ended = self.state, self._is_ended
-        has_key, asks = self._opened is not None, bool(state.records) and not ended
+        has_key, asks = self._opened is not None, not ended and not self._looking.isVisible()
         runs = self._is_busy and has_key and not state.at
         self.key.setVisible(asks and not has_key)
         self.progress.setVisible(runs)
         self._count.setVisible(runs)
         self._foreign.setVisible(not self._is_busy and not state.at and not has_key)
         self._cancel.setVisible(not ended)
-        self._sign.setVisible(asks)
+        self._sign.setVisible(asks and bool(state.records))
         self._skip.setVisible(asks and bool(state.at))
         self._again.setVisible(ended and bool(state.failed) and has_key)
         self._open.setVisible(ended and state.folder is not None)
@@ -316,4 +341,7 @@ class BatchSheet(Sheet):
         self._done_button.clicked.connect(self.accept)
         self._foreign.clicked.connect(self._ask_foreign)
         self.key.submitted.connect(self.act)
-        self.key.edited.connect(self._other_key)
+        self.key.edited.connect(self._other_password)
+        self.key.key_chosen.connect(self._other_key)
+        self.key.whose_chosen.connect(lambda: run.look(mine=self.key.is_mine))
+        self.table.opened.connect(self._open_record)

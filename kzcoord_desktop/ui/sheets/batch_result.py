@@ -41,10 +41,10 @@ class BatchResult:
         self.banner.hide()
         self.failures.hide()
 
-    def show_nothing(self) -> None:
-        """Say that nothing waits."""
+    def show_nothing(self, *, whole: bool) -> None:
+        """Say that nothing waits, in the whole body or of the officer."""
         self.banner.set(
-            N_("Nothing waits for a signature"),
+            N_("Nothing waits for a signature") if whole else N_("None of yours waits"),
             N_("A record stands here once everything in it is filled in."),
             tone="ok",
             icon="circle-check",
@@ -68,8 +68,14 @@ class BatchResult:
 
 
 def _facts(state: BatchState) -> Iterator[Text]:
-    left, failed = len(state.left), len(state.failed)
+    left, others, failed = len(state.left), len(state.others), len(state.failed)
     if left:
         yield NN_("{n} was left for later.", "{n} were left for later.", n=left)
+    if others:
+        yield NN_(
+            "{n} names another person and waits for their key.",
+            "{n} name other people and wait for their keys.",
+            n=others,
+        )
     if failed:
         yield NN_("{n} needs a look, see below.", "{n} need a look, see below.", n=failed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kzcoord_desktop.services import batch, copies, signing_desk
+from kzcoord_desktop.services import batch, copies, signing_key, unsigned
 from kzcoord_desktop.ui import report, tasks
 from kzcoord_desktop.ui.choices import choices
 
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kzcoord_desktop.errors import UserError
-    from kzcoord_desktop.services.batch import Ended, Waiting
+    from kzcoord_desktop.services.batch import Ended
     from kzcoord_desktop.services.case_file import CaseFile
-    from kzcoord_desktop.services.signing_desk import OpenKey
+    from kzcoord_desktop.services.signing_key import OpenKey
+    from kzcoord_desktop.services.unsigned import Waiting
     from kzcoord_desktop.services.workplace import Workplace
 
 
@@ -55,17 +56,19 @@ class BatchRun(QObject):
         """End after the record that is being signed: what is signed stays signed."""
         self._stop.set()
 
-    def look(self) -> None:
-        """Look what waits for a signature."""
+    def look(self, *, mine: bool) -> None:
+        """Look what waits for a signature: of the officer, or of the whole body."""
         workplace = self._workplace
-        tasks.run(self, lambda _job: batch.waiting(workplace), done=self.found.emit)
+        tasks.run(self, lambda _job: unsigned.waiting(workplace, mine=mine), done=self.found.emit)
 
     def open_key(self, path: Path, password: str) -> None:
         """Open a key file, once for all records."""
         workplace = self._workplace
         tasks.run(
             self,
-            lambda _job: signing_desk.open_key(workplace, path, password),
+            lambda _job: signing_key.doubted(
+                workplace, signing_key.open_key(workplace, path, password), None
+            ),
             lane="paper",
             done=self.opened.emit,
             failed=self.refused.emit,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.services import batch
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from kzcoord_desktop.services.batch import Ended, Waiting
+    from kzcoord_desktop.services.batch import Ended
+    from kzcoord_desktop.services.signing_key import KeyInfo
+    from kzcoord_desktop.services.unsigned import Waiting
 
 
 class BatchState:
@@ -18,17 +22,32 @@ class BatchState:
         records: everything that waited when it was looked at.
         ended: how it ended, by the id of the record.
         at: id of the record that is looked at alone; empty while all are signed at once.
+        key: whose key signs, as far as it is known.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, key: KeyInfo | None = None) -> None:
+        self.key = key
         self.records: Sequence[Waiting] = ()
         self.ended: dict[str, Ended] = {}
         self.at = ""
 
     @property
     def left(self) -> list[Waiting]:
-        """What was not tried yet."""
+        """What was not tried yet, and names the owner of the key."""
+        return [each for each in self._untried if not self.is_of_another(each)]
+
+    @property
+    def others(self) -> list[Waiting]:
+        """What names somebody else, and waits for that person's key."""
+        return [each for each in self._untried if self.is_of_another(each)]
+
+    @property
+    def _untried(self) -> list[Waiting]:
         return [each for each in self.records if each.id not in self.ended]
+
+    def is_of_another(self, record: Waiting) -> bool:
+        """Whether a record names somebody else than the owner of the key."""
+        return self.key is not None and batch.is_of_another(record, self.key)
 
     @property
     def failed(self) -> list[Ended]:
@@ -65,5 +84,5 @@ class BatchState:
         begin = 0
         if skip:
             begin = 1 + next(n for n, each in enumerate(self.records) if each.id == self.at)
-        later = self.records[begin:]
-        return next((each for each in later if each.id not in self.ended), None)
+        left = self.left
+        return next((each for each in self.records[begin:] if each in left), None)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.domain.phrase import Joined
-from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.table import Cell, Column, Row, Table
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.sheets.sign_parts import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.messages import Message
-    from kzcoord_desktop.services.batch import Ended, Waiting
+    from kzcoord_desktop.services.batch import Ended
+    from kzcoord_desktop.services.unsigned import Waiting
     from kzcoord_desktop.ui.look import Text
+    from kzcoord_desktop.ui.sheets.batch_state import BatchState
 
 _HEIGHT: Final = 226
 _LEAST: Final = 150
@@ -34,14 +35,14 @@ class BatchTable(Table):
     def __init__(self) -> None:
         super().__init__(N_("To sign"), _COLUMNS)
 
-    def show_records(self, records: Sequence[Waiting], ended: Mapping[str, Ended]) -> None:
-        """Show records, and what became of those that were tried."""
-        self.setVisible(bool(records))
-        self.set_rows([_line(each, ended.get(each.id)) for each in records])
+    def show_state(self, state: BatchState) -> None:
+        """Show the records, whom the key cannot sign for, and what became of those tried."""
+        self.setVisible(bool(state.records))
+        self.set_rows([_row(each, state) for each in state.records])
 
     def show_ended(self, ended: Ended) -> None:
         """Show how it ended for one record."""
-        self.change_row(_line(ended.record, ended))
+        self.change_row(_line(ended.record, _how(ended)))
         self.set_current(ended.record.id)
 
     def refresh(self) -> None:
@@ -52,18 +53,25 @@ class BatchTable(Table):
 
 
 def _name(record: Waiting) -> Phrase:
-    return Joined((record.number, kind_of(record.kind).name), " · ")
+    return Joined((record.number, record.name), " · ")
 
 
-def _line(record: Waiting, ended: Ended | None) -> Row:
+def _row(record: Waiting, state: BatchState) -> Row:
+    ended = state.ended.get(record.id)
+    if ended is not None:
+        return _line(ended.record, _how(ended))
+    if state.is_of_another(record):
+        return _line(record, Cell(N_("Waits for another key"), state="not_yet"))
+    return _line(record, Cell(N_("Complete"), state="current"))
+
+
+def _line(record: Waiting, state: Cell) -> Row:
     where = Joined((record.place, record.title), " · ") if record.place else record.title
-    cells = (Cell(_name(record), where, strong=True), Cell(record.signs.name), _state(ended))
+    cells = (Cell(_name(record), where, strong=True), Cell(record.signs.name), state)
     return Row(record.id, cells)
 
 
-def _state(ended: Ended | None) -> Cell:
-    if ended is None:
-        return Cell(N_("Complete"), state="current")
+def _how(ended: Ended) -> Cell:
     if ended.problem is None and ended.file is not None:
         return Cell(N_("Signed"), shortened(ended.file.parent), state="done")
     if ended.is_signed:

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from kzcoord_desktop.domain.procedures.trip import RECORD, REQUEST
-from kzcoord_desktop.services import cases, demo, sample
+from kzcoord_desktop.services import cases, demo, sample, unsigned
+from kzcoord_desktop.store import entity
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.sheets.batch import BatchSheet
 from kzcoord_desktop.ui.sheets.cosign import ForeignSheet
@@ -73,16 +74,60 @@ def test_all_at_once_and_what_failed_with_its_reason(opened, made, trips, home):
     go(opened)
     assert all(states(made, trips))
     shown = words(opened)
-    assert any("need a look" in each for each in shown)
-    assert any("the key is of" in each for each in shown)
+    assert any("name other people and wait" in each for each in shown)
+    assert not opened.state.failed
     assert button(opened, "Open folder")
-    written = sorted(path.name for path in (home / "papers").rglob("*.docx"))
-    assert len(written) == 4
-    press(opened, "Repeat what failed")
+    assert not opened._again.isVisible()
+    written = {path.name.split("-")[2] for path in (home / "papers").rglob("*.docx")}
+    assert {cases.load(made.workplace, uid).number[-3:] for uid in trips} < written
+    told = {each.record.number for each in opened.state.ended.values()}
+    assert all(number.startswith("KM-") for number in told)
+
+
+def test_whose_key_it_is_tells_which_records_it_can_sign(opened, trips):
+    others = {each.case for each in opened.state.others}
+    assert others
+    assert not others & set(trips)
+    model = opened.table.model()
+    at = [each.id for each in opened.state.records].index(opened.state.others[0].id)
+    assert model.index(at, 2).data() == "Waits for another key"
+
+
+def test_a_key_that_none_of_the_records_names(opened, made, trips):
+    only = opened.state.others
+    opened.state.records = only
+    go(opened)
+    assert "None of these records names" in look.text(opened.key.key_field.error())
+    assert not any(states(made, trips))
+    assert opened.key.isVisible()
+
+
+def test_own_records_are_chosen_apart(opened, made):
+    press(opened, "Mine")
+    # The officer of the sample prepares every trip
+    assert opened.state.records
+    with made.workplace.store.write() as db:
+        officer = entity.get(db, "officer", made.workplace.officer.uid)
+        row = {name: officer[name] for name in ("person", "role")} | {"label": "Another"}
+        other = entity.insert(db, "officer", row)
+        for case in entity.select(db, "case", {}):
+            entity.update(db, "case", case["uid"], {"owner": other})
+    press(opened, "Whole body")
+    press(opened, "Mine")
+    assert opened.state.records == []
+    assert any("None of yours waits" in each for each in words(opened))
+    assert opened.key.whose.isVisible()
+    assert not opened.key.secret.isVisible()
+    press(opened, "Whole body")
+    assert opened.state.records
+    assert opened.key.secret.isVisible()
+
+
+def test_a_record_is_opened_where_it_is_written(opened, shell, trips):
+    first = next(each for each in opened.state.records if each.case == trips[1])
+    opened.table.opened.emit(first.id)
     settle()
-    # Still another person's: nothing else was tried again
-    assert any("the key is of" in each for each in words(opened))
-    assert sorted(path.name for path in (home / "papers").rglob("*.docx")) == written
+    assert (shell.kind, shell.what) == ("trip", first.case)
 
 
 def test_a_folder_that_could_not_be_written_is_repeated_alone(opened, made, trips, home):
@@ -135,8 +180,9 @@ def test_cancel_stops_after_the_record_at_hand(opened, made, trips):
 
 
 def test_nothing_waits(shell, made):
-    for row in cases.trips(made.workplace):
-        trip = cases.load(made.workplace, row.uid).changed(REQUEST, "case.title", None)
+    found = {each.case for each in unsigned.waiting(made.workplace)}
+    for uid in found:
+        trip = cases.load(made.workplace, uid).changed(REQUEST, "case.title", None)
         place = cases.Place(trip.uid, "trip", "facts")
         cases.save(made.workplace, trip, REQUEST, ["case.title"], place)
     shell.go("trips")

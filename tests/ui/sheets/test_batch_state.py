@@ -1,14 +1,17 @@
 """What is left of a batch, what failed, and what comes next."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services.batch import Ended, Waiting
+from kzcoord_desktop.services.batch import Ended
 from kzcoord_desktop.services.signatory import Signatory
+from kzcoord_desktop.services.signing_key import KeyInfo
+from kzcoord_desktop.services.unsigned import Waiting
 from kzcoord_desktop.ui.sheets.batch_state import BatchState
 from kzcoord_desktop.ui.sheets.batch_table import reasons
 
@@ -57,9 +60,21 @@ def test_skipping_goes_on_after_the_present_one_and_comes_back_to_none(state):
     assert state.following(skip=True) is None
 
 
+def test_what_names_somebody_else_waits_for_another_key(state):
+    first, second, *_ = state.records
+    named = replace(SOMEBODY, iin="900101400999")
+    state.records[1] = second = replace(second, signs=named)
+    state.key = KeyInfo(Path("key.p12"), "Owner", "", "900101400123", "", date(2027, 1, 1), "")
+    assert state.others == [second]
+    assert second not in state.left
+    state.at = first.id
+    assert state.following(skip=True) == state.records[2]
+    state.key = replace(state.key, iin=named.iin)
+    assert state.others == []
+
+
 def test_a_reason_stands_once_with_all_its_records(state):
-    kinds = ("pre-departure-request", "pre-departure-record")
-    one, two = (replace(state.records[0], kind=kind) for kind in kinds)
+    one, two = (replace(state.records[0], name=name) for name in ("Request", "Record"))
     other = Ended(replace(one, number="9"), problem=N_("The folder is full"))
     first, second = reasons([failed(one), other, failed(two)])
     assert len(first.values["number"].parts) == 2

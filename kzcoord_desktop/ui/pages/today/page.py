@@ -31,6 +31,7 @@ from kzcoord_desktop.ui.pages.today.visit import VisitCard, VisitStrip
 from kzcoord_desktop.ui.sheets.arrival import ArrivalSheet
 from kzcoord_desktop.ui.sheets.explanation import open_explanation
 from kzcoord_desktop.ui.sheets.register import RegisterSheet
+from kzcoord_desktop.ui.to_sign import Signatures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +89,8 @@ class TodayPage(Page):
         self._position = QWidget()
         self._visit, self._visit_strip = VisitCard(), VisitStrip()
         self._card, self._strip = HalfYearCard(), HalfYearStrip()
+        self._sign_all = Button(N_("To sign"), icon="pen-line")
+        self._signatures = Signatures(self)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._build()
@@ -107,6 +110,10 @@ class TodayPage(Page):
         """Press the filled button."""
         self._loud_list().press_loud()
 
+    def ask_signatures(self) -> None:
+        """Show the records that wait for a signature, of whom the page is about."""
+        self._signatures.open(self.workplace, mine=self._is_mine)
+
     def duty_of(self, rule: str) -> str:
         """Return the duty of a rule that stands first on the page."""
         return next(uid for uid, row in self._rows.items() if row.rule == rule)
@@ -119,12 +126,17 @@ class TodayPage(Page):
     # -- showing -----------------------------------------------------------------------------
     def _read(self) -> _Seen:
         """Read and word what is shown; in the store lane."""
-        found = board.board(self.workplace, mine=self._whose.value() == "mine")
+        found = board.board(self.workplace, mine=self._is_mine)
         rows = words.shown(found, self._whole)
         visits = visit_today.visits(self.workplace)
         progress = half_year_progress.progress(self.workplace)
-        told = {(row.action.case or "", row.action.step) for _, of in rows for row in of}
-        return _Seen(found, rows, visits, progress, unsigned(self.workplace, besides=told))
+        told = {_told(row) for _, of in rows for row in of}
+        waiting = unsigned(self.workplace, mine=self._is_mine, besides=told)
+        return _Seen(found, rows, visits, progress, waiting)
+
+    @property
+    def _is_mine(self) -> bool:
+        return self._whose.value() == "mine"
 
     def _show(self, seen: _Seen) -> None:
         self._rows = {row.uid: row for _, rows in seen.rows for row in rows}
@@ -149,6 +161,7 @@ class TodayPage(Page):
             unsigned_rows.groups(found, whole=unsigned_rows.GROUP in self._whole)
         )
         self._unsigned.setVisible(bool(found))
+        self._sign_all.setVisible(sum(len(each.records) for each in found) > 1)
         place = self._left.indexOf(self._list)
         if self._signs() != (self._left.indexOf(self._unsigned) < place):
             self._left.removeWidget(self._unsigned)
@@ -281,7 +294,9 @@ class TodayPage(Page):
 
     # -- building ----------------------------------------------------------------------------
     def _build(self) -> None:
+        self._header.buttons.addWidget(self._sign_all)
         self._header.buttons.addWidget(self._whose)
+        self._sign_all.hide()
         self._nothing.column.addWidget(self._empty)
         hint = Row(12, (4, 0, 4, 0), self._position)
         hint.addWidget(self._hint, 1)
@@ -315,8 +330,17 @@ class TodayPage(Page):
         self._list.more_asked.connect(self._show_whole)
         self._unsigned.more_asked.connect(self._show_whole)
         self._unsigned.acted.connect(self._sign)
+        self._sign_all.clicked.connect(self.ask_signatures)
+        self._signatures.signed.connect(self._renew)
+        self._signatures.opened.connect(self.work_opened)
         self._enter_position.clicked.connect(self._register_position)
         self._trips.clicked.connect(lambda: self.opened.emit("trips", ""))
         for visit in (self._visit, self._visit_strip):
             visit.opened.connect(lambda uid: self.opened.emit("visit", uid))
         self._clock.timeout.connect(self._tick)
+
+
+def _told(row: BoardRow) -> tuple[str, str]:
+    """Return the case of a row with its step, or with the meeting that is told of."""
+    place = row.telling.source if row.telling is not None else row.action.step
+    return row.action.case or "", place

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.domain.person import brief
 from kzcoord_desktop.domain.phrase import Joined
-from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.ui.kit.due_block import DueRow
 from kzcoord_desktop.ui.kit.due_list import DueGroup
@@ -54,7 +53,7 @@ def _title(each: Unsigned) -> Phrase:
     record = each.first
     if len(each.records) > 1:
         return record.title or record.number
-    return N_("{record}: {event}", record=kind_of(record.kind).name, event=record.title)
+    return N_("{record}: {event}", record=record.name, event=record.title)
 
 
 def _facts(each: Unsigned) -> Phrase:
