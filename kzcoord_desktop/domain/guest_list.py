@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
+from kzcoord_desktop.domain.pasted import without_mark
 from kzcoord_desktop.domain.text import tidy
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ _HEADINGS: Final = {
 }  # fmt: skip
 """Column -> how it is headed, in lower case with single spaces and without full stops."""
 
-_MARK: Final = r"^(?:[•·▪*–—-]\s+|(?:№\s*)?\(?\d{1,3}\s*[.)]\s*|№\s*\d{1,3}\s+)"
 _NAME_ENDS: Final = r"\s*;\s*|\s+[–—-]+\s+|\s*,\s+"
 _KAZAKH: Final = frozenset("әғқңөұүһі")
 _CYRILLIC: Final = _KAZAKH | frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
@@ -123,11 +123,11 @@ def _by_place(cells: Sequence[str]) -> Line:
     if len(told) <= 1:
         return _by_signs(cells, told[0] if told else "")
     name, position, *rest = told
-    return _line(cells, re.sub(_MARK, "", name), position, ", ".join(filter(None, rest)))
+    return _line(cells, without_mark(name), position, ", ".join(filter(None, rest)))
 
 
 def _by_signs(cells: Sequence[str], text: str) -> Line:
-    name, rest = _split(re.sub(_MARK, "", text), _NAME_ENDS)
+    name, rest = _split(without_mark(text), _NAME_ENDS)
     position, employer = _split(rest, r"\s*;\s*" if ";" in rest else r"\s*,\s+")
     return _line(cells, name, position, employer)
 

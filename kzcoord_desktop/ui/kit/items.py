@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kzcoord_desktop.domain.pasted import items
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.button import Button, IconButton
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.languages import TextPerLanguage
+from kzcoord_desktop.ui.kit.line import BareLine
 from kzcoord_desktop.ui.kit.room import Row
 from kzcoord_desktop.ui.look import Text, look
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 class ItemsInput(QWidget):
     """Rows of text per language; Enter adds a row, Alt+Up and Alt+Down move it.
+
+    Several lines that are pasted into a row become rows: the first stays in it, the next fill the
+    rows below as far as these are empty in that language, and rows of their own beyond.
 
     Args:
         name: what one row is, for screen readers: "Question".
@@ -99,7 +104,7 @@ class ItemsInput(QWidget):
 
     def _insert(self, at: int, value: Mapping[str, str]) -> _Row:
         row = _Row(self._languages, value)
-        row.text.edited.connect(self.edited)
+        row.text.edited.connect(lambda: self._typed(row))
         row.removed.connect(lambda: self._remove(row))
         row.moved.connect(lambda step: self._move(row, step))
         row.entered.connect(lambda: self._add_after(self._rows.index(row)))
@@ -113,6 +118,25 @@ class ItemsInput(QWidget):
         self.setFocusProxy(self._rows[0].text)
         row.text.setFocus()
         self.edited.emit()
+
+    def _typed(self, row: _Row) -> None:
+        for language in self._languages:
+            edit = row.text.input(language).edit
+            written = items(edit.text()) if isinstance(edit, BareLine) else []
+            if len(written) > 1:
+                self._spread(row, language, written)
+        self.edited.emit()
+
+    def _spread(self, row: _Row, language: str, written: Sequence[str]) -> None:
+        """Give each of several pasted lines a row of its own, and go to the last."""
+        at = self._rows.index(row)
+        for n, line in enumerate(written, at):
+            below = self._rows[n] if n < len(self._rows) else None
+            is_free = below is row or (below and not below.text.value().get(language))
+            target = below if below and is_free else self._insert(n, {})
+            target.text.set_value({**target.text.value(), language: line})
+        self._number()
+        self._rows[at + len(written) - 1].text.input(language).edit.setFocus()
 
     def _remove(self, row: _Row) -> None:
         at = self._rows.index(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kzcoord_desktop.domain.pasted import one_line
 from kzcoord_desktop.ui.kit.box import InputBox
 from kzcoord_desktop.ui.look import Text, look
 
@@ -47,8 +48,9 @@ class LineInput(InputBox):
             self.set_width(width)
 
     def value(self) -> str:
-        """Return the text without spaces around it."""
-        return self.edit.text().strip()
+        """Return the text without spaces around it; pasted breaks count as spaces."""
+        text = self.edit.text()
+        return one_line(text) if _breaks(text) else text.strip()
 
     def set_value(self, text: str) -> None:
         """Show a text without telling; the beginning stays in sight."""
@@ -60,3 +62,7 @@ class LineInput(InputBox):
         """Read the hint again too."""
         self.edit.setPlaceholderText(look.text(self._hint))
         super().refresh()
+
+
+def _breaks(text: str) -> bool:
+    return len(text.splitlines()) > 1

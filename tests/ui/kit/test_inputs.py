@@ -299,6 +299,12 @@ class TestLanguages:
         assert not box.input("ru")._wrong
 
 
+def paste(edit, text):
+    QApplication.clipboard().setText(text)
+    edit.paste()
+    QApplication.clipboard().clear()
+
+
 class TestItems:
     def items(self, show, *texts):
         box = show(ItemsInput(N_("Question"), N_("Add a question"), ["ru"]))
@@ -322,6 +328,23 @@ class TestItems:
         assert spoken(edit) == "Question 1"
         qtbot.keyClick(edit, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         assert self.values(box) == ["two", "one"]
+
+    def test_pasted_lines_become_rows(self, show):
+        box = self.items(show, "one", "", "three")
+        seen = []
+        box.edited.connect(lambda: seen.append(self.values(box)))
+        edit = box._rows[0].text.input("ru").edit
+        edit.selectAll()
+        paste(edit, "1. first\r\n2)\tsecond\r\n\r\n• third\x0bfourth\r\n")
+        assert self.values(box) == ["first", "second", "third", "fourth", "three"]
+        assert seen[-1] == self.values(box)
+        assert QApplication.focusWidget() is box._rows[3].text.input("ru").edit
+
+    def test_the_other_language_fills_the_rows_that_are_there(self, show):
+        box = show(ItemsInput(N_("Question"), N_("Add a question"), ["kk", "ru"]))
+        for language in ("kk", "ru"):
+            paste(box._rows[0].text.input(language).edit, f"{language} 1\n{language} 2")
+        assert box.value() == [{"kk": f"kk {n}", "ru": f"ru {n}"} for n in (1, 2)]
 
     def test_removing_names_the_row_and_keeps_one(self, show, qtbot):
         box, seen = self.items(show, "one"), []
