@@ -21,7 +21,7 @@ from kzcoord_desktop.services.paper import (
 from kzcoord_desktop.store import records
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from kzcoord_desktop.services.case_file import CaseFile
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 ON_PAPER: Final = "paper"
 """Channel of the event that a record was printed to be signed by hand."""
+TAKEN_BACK: Final = "taken-back"
+"""Channel of the event that puts a record back to where it stood before it was sent."""
 
 
 def read(db: Database, case: str) -> tuple[dict[str, Mapping[str, object]], Papers]:
@@ -60,12 +62,19 @@ def _paper(db: Database, row: Row) -> Paper:
         signed=_signed(db, row, settled[-1]) if settled else None,
         printed=_printed(db, row["uid"], events[-1]),
         subject=row["subject"] or "",
-        sent=tuple(_sent(event) for event in events if event["state"] == "sent"),
+        sent=tuple(_sendings(events)),
     )
 
 
-def _sent(event: Row) -> Sent:
-    return Sent(event["at"], event["number"] or "", event["channel"] or "")
+def _sendings(events: Sequence[Row]) -> list[Sent]:
+    """Return every time a record was sent, without those that were taken back."""
+    found: list[Sent] = []
+    for event in events:
+        if event["state"] == "sent":
+            found.append(Sent(event["at"], event["number"] or "", event["channel"] or ""))
+        elif event["channel"] == TAKEN_BACK:
+            found.pop()
+    return found
 
 
 def _printed(db: Database, record: str, last: Row) -> Printed | None:

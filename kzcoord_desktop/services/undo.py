@@ -57,10 +57,14 @@ class Done:
         """
         with workplace.store.write() as db:
             self._refuse_exempt(db)
-            for each in reversed(self.changed):
-                _put_back(workplace, db, each)
+            self.put_back(workplace, db)
             workplace.log(db, "undo", f"case/{self.case}", rows=len(self.changed))
             return duties.renew_case(workplace, db, self.case, Why.FACTS)
+
+    def put_back(self, workplace: Workplace, db: Database) -> None:
+        """Put the rows back inside `Store.write()`; errors as `undo`."""
+        for each in reversed(self.changed):
+            _put_back(workplace, db, each)
 
     def _refuse_exempt(self, db: Database) -> None:
         tables = {each.table for each in self.changed}
@@ -84,12 +88,17 @@ def added(table: str, uid: str) -> Changed:
     return Changed(table, uid, {}, {"withdrawn_at": None}, added=True)
 
 
+def changed_since() -> UserError:
+    """Return why something is not put back."""
+    return UserError(
+        N_("Not undone: it was changed again since then. What stands there now is kept.")
+    )
+
+
 def _put_back(workplace: Workplace, db: Database, each: Changed) -> None:
     row = entity.get(db, each.table, each.uid)
     if any(row[name] != value for name, value in each.now.items()):
-        raise UserError(
-            N_("Not undone: it was changed again since then. What stands there now is kept.")
-        )
+        raise changed_since()
     was = workplace.withdrawn() if each.added else each.was
     if was:
         entity.update(db, each.table, each.uid, was)

@@ -21,7 +21,7 @@ from kzcoord_desktop.services import (
     signing_desk,
     submitting,
 )
-from kzcoord_desktop.services.submitting import Sending
+from kzcoord_desktop.services.sending import Sending, mark_sent
 
 TODAY = date(2026, 11, 16)
 
@@ -76,7 +76,7 @@ def test_a_letter_is_signed_then_sent_and_that_is_the_request(made, trip, tmp_pa
     signed = sign(made, cases.load(made.workplace, trip.uid), REQUEST, tmp_path)
     assert line(signed, REQUEST).does == "send"
     sending = Sending(TODAY, "03-12/77", "courier")
-    sent = submitting.mark_sent(made.workplace, signed, REQUEST, sending)
+    sent = mark_sent(made.workplace, signed, REQUEST, sending).file
     assert (line(sent, REQUEST).state, line(sent, REQUEST).does) == (State.DONE, "")
     assert sent.facts["consultation.request"] == {"number": "03-12/77", "date": "2026-11-16"}
     assert sent.papers[REQUEST].sent[-1].channel == "courier"
@@ -85,11 +85,11 @@ def test_a_letter_is_signed_then_sent_and_that_is_the_request(made, trip, tmp_pa
 
 def test_what_is_not_signed_or_lies_ahead_is_not_sent(made, trip, tmp_path):
     with pytest.raises(UserError, match="not signed"):
-        submitting.mark_sent(made.workplace, trip, REQUEST, Sending(TODAY))
+        mark_sent(made.workplace, trip, REQUEST, Sending(TODAY))
     signed = sign(made, trip, REQUEST, tmp_path)
     tomorrow = Sending(TODAY + timedelta(days=1))
     with pytest.raises(UserError, match="future") as refused:
-        submitting.mark_sent(made.workplace, signed, REQUEST, tomorrow)
+        mark_sent(made.workplace, signed, REQUEST, tomorrow)
     assert refused.value.field == "day"
     assert not cases.load(made.workplace, trip.uid).papers[REQUEST].is_sent
 
@@ -99,8 +99,44 @@ def test_a_finished_report_is_prepared_and_a_sent_one_is_done(made, trip, tmp_pa
     ways = [each.entry.way for each in exchanges.of_case(made.workplace, trip.uid)]
     assert ways.count("prepared") == 1
     assert report_duty(made, trip.uid).duty.after is duty.State.CLOSED
-    submitting.mark_sent(made.workplace, signed, REPORT, Sending(TODAY, "5"))
+    mark_sent(made.workplace, signed, REPORT, Sending(TODAY, "5"))
     assert report_duty(made, trip.uid).state is duty.State.DONE_IN_TIME
+
+
+def test_a_sending_is_taken_back_with_what_it_meant(made, trip, tmp_path):
+    empty = trip.changed(REQUEST, "consultation.request", None)
+    place = cases.Place(trip.uid, "ministry", "request")
+    cases.save(made.workplace, empty, REQUEST, ["consultation.request"], place)
+    signed = sign(made, cases.load(made.workplace, trip.uid), REQUEST, tmp_path)
+    marked = mark_sent(made.workplace, signed, REQUEST, Sending(TODAY, "03-12/77"))
+    marked.undo(made.workplace)
+    back = cases.load(made.workplace, trip.uid)
+    assert line(back, REQUEST).does == "send"
+    assert back.papers[REQUEST].sent == ()
+    assert back.papers[REQUEST].signed == signed.papers[REQUEST].signed
+    assert back.papers[REQUEST].edition == signed.papers[REQUEST].edition
+    assert "consultation.request" not in back.facts
+    again = mark_sent(made.workplace, back, REQUEST, Sending(TODAY, "03-12/78")).file
+    assert [each.number for each in again.papers[REQUEST].sent] == ["03-12/78"]
+
+
+def test_a_report_that_was_not_sent_is_owed_again(made, trip, tmp_path):
+    signed = sign(made, whole_report(made, trip), REPORT, tmp_path)
+    before = report_duty(made, trip.uid)
+    marked = mark_sent(made.workplace, signed, REPORT, Sending(TODAY, "5"))
+    marked.undo(made.workplace)
+    assert report_duty(made, trip.uid).state is before.state
+    ways = [each.entry.way for each in exchanges.of_case(made.workplace, trip.uid)]
+    assert "sent" not in ways
+
+
+def test_a_sending_stays_once_something_followed_it(made, trip, tmp_path):
+    signed = sign(made, trip, REQUEST, tmp_path)
+    marked = mark_sent(made.workplace, signed, REQUEST, Sending(TODAY))
+    records.new_version(made.workplace, marked.file, REQUEST)
+    with pytest.raises(UserError, match="changed again"):
+        marked.undo(made.workplace)
+    assert len(cases.load(made.workplace, trip.uid).papers[REQUEST].sent) == 1
 
 
 def test_the_record_of_a_stay_is_kept_under_its_stay(made, trip, tmp_path):

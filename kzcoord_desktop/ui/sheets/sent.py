@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 
 from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import submitting
-from kzcoord_desktop.services.submitting import CHANNELS, Sending
+from kzcoord_desktop.services import sending
+from kzcoord_desktop.services.sending import CHANNELS, Sending
 from kzcoord_desktop.ui import report, tasks
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.combo import Combo, Option
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.services.case_file import CaseFile
+    from kzcoord_desktop.services.sending import Marked
     from kzcoord_desktop.services.workplace import Workplace
 
 
 class SentSheet(Sheet):
-    """Three answers, all known beforehand; `sent` brings the case as it is afterwards."""
+    """Three answers, all known beforehand; `sent` brings what it did (`Marked`)."""
 
     sent = Signal(object)
 
@@ -63,18 +64,18 @@ class SentSheet(Sheet):
                 self._day.problem() or N_("Enter the date. Example: 16.11.2026")
             )
             return
-        sending = Sending(day, self._number.value(), self._channel.value())
+        told = Sending(day, self._number.value(), self._channel.value())
         self._save.setEnabled(False)
         tasks.run(
             self,
-            lambda _job: submitting.mark_sent(self._workplace, self._case, self._paper, sending),
+            lambda _job: sending.mark_sent(self._workplace, self._case, self._paper, told),
             done=self._done,
             failed=self._failed,
         )
 
-    def _done(self, case: CaseFile) -> None:
+    def _done(self, marked: Marked) -> None:
         self.accept()
-        self.sent.emit(case)
+        self.sent.emit(marked)
 
     def _failed(self, error: UserError) -> None:
         self._save.setEnabled(True)

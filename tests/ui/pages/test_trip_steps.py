@@ -144,6 +144,11 @@ def test_a_paper_is_signed_sent_and_exported_from_the_last_step(page, shell, tmp
     settle()
     sent = stored(page).papers[REQUEST]
     assert (sent.state, sent.sent[-1].number) == ("sent", "03-12/8")
+    assert page.trip.papers[REQUEST].is_sent
+    press(shell.window(), "Undo")
+    assert not page.trip.papers[REQUEST].is_sent
+    assert not stored(page).papers[REQUEST].sent
+    sent = stored(page).papers[REQUEST]
     press(page.view, "Export all signed papers")
     settle()
     done = sheet(shell, ExportAllSheet)

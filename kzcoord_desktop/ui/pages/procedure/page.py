@@ -274,6 +274,11 @@ class ProcedurePage(Page):
         self._show(self._stop)
         self.entered.emit()
 
+    def _sent(self, trip: CaseFile) -> None:
+        """Show that a paper was sent, or that it was not; what moved was told with it."""
+        self._moved.begin(self.workplace)
+        self._reloaded(trip)
+
     def _renewed(self, trip: CaseFile, field: str) -> None:
         """Show a field that follows its source again, or stays as it is."""
         self._trip = trip
@@ -499,7 +504,7 @@ class ProcedurePage(Page):
         self._boarding.chosen.connect(
             lambda missing: self._open_at((missing.step, missing.part), missing.field)
         )
-        self._submitting.changed.connect(self._reloaded)
+        self._submitting.changed.connect(self._sent)
         self._signing.closed.connect(self._find_focus)
 
     def _bind(self) -> None:

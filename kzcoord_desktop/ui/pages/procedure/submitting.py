@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import cases, paper_name
+from kzcoord_desktop.ui import tasks, undo
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kzcoord_desktop.services.case_file import CaseFile
+    from kzcoord_desktop.services.sending import Marked
     from kzcoord_desktop.services.workplace import Workplace
 
 
 class Submitting(QObject):
-    """Opens the sheets; `changed` brings the case once a paper was marked as sent."""
+    """Opens the sheets; `changed` brings the case once a paper was sent, or that was taken back."""
 
     changed = Signal(object)
 
@@ -27,8 +32,23 @@ class Submitting(QObject):
         from kzcoord_desktop.ui.sheets.sent import SentSheet  # noqa: PLC0415 - not at the start
 
         sheet = SentSheet(self._page, workplace, case, paper)
-        sheet.sent.connect(self.changed)
+        sheet.sent.connect(lambda marked: self._sent(workplace, marked))
         sheet.open()
+
+    def _sent(self, workplace: Workplace, marked: Marked) -> None:
+        """Tell that a paper was sent, with a way back, and which deadlines that moved."""
+        self.changed.emit(marked.file)
+        name = paper_name.of(marked.file, marked.paper)
+        undo.offer(
+            self._page,
+            N_("Marked as sent: {record}", record=name),
+            lambda: marked.undo(workplace),
+            lambda: self._read(workplace, marked.case),
+        )
+        undo.tell_moved(self._page, marked.moved)
+
+    def _read(self, workplace: Workplace, case: str) -> None:
+        tasks.run(self, lambda _job: cases.load(workplace, case), done=self.changed.emit)
 
     def export_all(self, workplace: Workplace, case: CaseFile) -> None:
         """Copy every signed paper of a case into its folder."""
