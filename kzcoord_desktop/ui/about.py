@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from kzcoord_desktop import paths
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.kit.bars import give_bars
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.combo import Combo, Option
 from kzcoord_desktop.ui.kit.field import Field
@@ -63,6 +64,7 @@ class LicencesSheet(Sheet):
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(look.text(N_("Text of the licence")))
         self._text.setFrameShape(QFrame.Shape.NoFrame)
+        give_bars(self._text)
         self._text.viewport().setAutoFillBackground(False)
         self._text.setMinimumHeight(look.px(_TALL))
         ground = Panel("well", padding=(8, 8, 4, 8))

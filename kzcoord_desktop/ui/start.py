@@ -97,7 +97,7 @@ def _import_plainly() -> None:
 
 
 def _settle(app: QApplication, window: MainWindow, folder: Path) -> None:
-    """Do what the first page did not wait for: style sheet, log, doorbell, fonts, tidying up."""
+    """Do what the first page did not wait for: tips, log, doorbell, fonts, tidying up."""
     from kzcoord_desktop.services import entrance  # noqa: PLC0415
     from kzcoord_desktop.ui import fonts, keys, style  # noqa: PLC0415
     from kzcoord_desktop.ui.choices import choices  # noqa: PLC0415

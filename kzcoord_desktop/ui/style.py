@@ -1,21 +1,23 @@
 """What Qt itself draws, in the colours of the theme: palette, scroll bars, menus, tables, tips.
 
-The program's own widgets paint themselves; the style sheet is short because a long one is
-matched against every widget that is made.
+The program's own widgets paint themselves.  The application has no style sheet: it would be
+matched against every widget that is made, and against all of them at every change.  The few that
+need one get their own.
 """
 
 from __future__ import annotations
 
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QToolTip
 
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.theme import THEMES
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from kzcoord_desktop.ui.theme import Token
 
@@ -38,8 +40,7 @@ _ROLES: tuple[tuple[QPalette.ColorRole, Token], ...] = (
     (QPalette.ColorRole.Accent, "accent"),
 )
 
-_SHEET = Template("""
-QToolTip { background: $toast; color: $onToast; border: 0; padding: ${p4}px ${p8}px; }
+_SCROLL_BAR: Final = Template("""
 QScrollBar:vertical { background: transparent; width: ${p10}px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: ${p10}px; margin: 2px; }
 QScrollBar::handle { background: $line2; border-radius: ${p3}px; }
@@ -48,10 +49,14 @@ QScrollBar::handle:vertical { min-height: ${p40}px; }
 QScrollBar::handle:horizontal { min-width: ${p40}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+_TABLE: Final = Template("""
 QTableView { background: $surface; border: 0; outline: 0; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $text3; border: 0;
     border-bottom: 1px solid $line; padding: 0 ${p10}px; font-size: ${p12}px; font-weight: 500; }
+""")
+_MENU: Final = Template("""
 QMenu { background: $raised; color: $text; border: 1px solid $line2; padding: ${p4}px; }
 QMenu::item { padding: ${p8}px ${p24}px ${p8}px ${p12}px; border-radius: ${p5}px; }
 QMenu::item:selected { background: $sel; }
@@ -74,15 +79,30 @@ def begin(app: QApplication) -> None:
 
 
 def finish(app: QApplication) -> None:
-    """Add the style sheet, once the first page is painted, and follow every change."""
+    """Dress the tips, once the first page is painted, and follow every change."""
     look.changed.connect(lambda: _dress(app))
-    _dress(app)
+    _dress_tips()
 
 
-def sheet() -> str:
-    """Return the style sheet of the current theme and scale."""
-    measures = {f"p{n}": look.px(n) for n in (3, 4, 5, 8, 10, 12, 24, 40)}
-    return _SHEET.substitute({str(k): v for k, v in THEMES[look.theme].items()}, **measures)
+def scroll_bar() -> str:
+    """Return the style sheet of a scroll bar."""
+    return _worded(_SCROLL_BAR)
+
+
+def table() -> str:
+    """Return the style sheet of a table."""
+    return _worded(_TABLE)
+
+
+def menu() -> str:
+    """Return the style sheet of a menu."""
+    return _worded(_MENU)
+
+
+def give(widget: QWidget, sheet: str) -> None:
+    """Give a widget its style sheet; the same again would cost as much as another one."""
+    if widget.styleSheet() != sheet:
+        widget.setStyleSheet(sheet)
 
 
 def palette() -> QPalette:
@@ -95,10 +115,21 @@ def palette() -> QPalette:
     return made
 
 
+def _worded(sheet: Template) -> str:
+    """Return a sheet with the colours and measures of the current theme and scale."""
+    measures = {f"p{n}": look.px(n) for n in (3, 4, 5, 8, 10, 12, 24, 40)}
+    return sheet.substitute({str(k): v for k, v in THEMES[look.theme].items()}, **measures)
+
+
 def _dress(app: QApplication) -> None:
     app.setFont(look.font())
     app.setPalette(palette())
-    fresh = sheet()
-    # Setting the same sheet again would polish every widget once more
-    if app.styleSheet() != fresh:
-        app.setStyleSheet(fresh)
+    _dress_tips()
+
+
+def _dress_tips() -> None:
+    made = palette()
+    # Qt draws the frame of a tip in the colour of texts
+    made.setColor(QPalette.ColorRole.WindowText, look.colour("toast"))
+    QToolTip.setPalette(made)
+    QToolTip.setFont(look.font("small"))

@@ -100,7 +100,6 @@ class InputBox(QWidget):
 
     def _border(self) -> tuple[Token, int]:
         if not self.isEnabled():
-            # Not told by the ground: under a style sheet Qt paints its own behind a disabled edit
             return "line2", 1
         if self._wrong:
             return "bad", 2

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui import icons
+from kzcoord_desktop.ui.kit.bars import give_bars
 from kzcoord_desktop.ui.kit.option import Option
 from kzcoord_desktop.ui.kit.paint import LEFT, rounded
 from kzcoord_desktop.ui.kit.popup import Popup
@@ -52,6 +53,7 @@ class OptionList(Popup):
         self._view.setModel(self._model)
         self._view.setItemDelegate(_Row(self._view))
         self._view.setFrameShape(QFrame.Shape.NoFrame)
+        give_bars(self._view)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setMouseTracking(True)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

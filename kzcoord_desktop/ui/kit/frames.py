@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from kzcoord_desktop.ui.kit.bars import give_bars
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting, rounded
 from kzcoord_desktop.ui.kit.room import Column, Row
@@ -161,6 +162,7 @@ class Scroll(QScrollArea):
         super().__init__(parent)
         self._ground, self._wish = ground, wish
         self.setFrameShape(QFrame.Shape.NoFrame)
+        give_bars(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

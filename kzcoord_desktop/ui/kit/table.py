@@ -31,7 +31,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kzcoord_desktop.ui import icons
+from kzcoord_desktop.ui import icons, style
+from kzcoord_desktop.ui.kit.bars import give_bars
 from kzcoord_desktop.ui.kit.chip import STATES, State
 from kzcoord_desktop.ui.kit.paint import LEFT, rounded
 from kzcoord_desktop.ui.look import Text, look
@@ -101,6 +102,7 @@ class Table(QTableView):
         self.setModel(self._rows)
         self.setItemDelegate(_Painter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        give_bars(self)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -139,6 +141,7 @@ class Table(QTableView):
     def refresh(self) -> None:
         """Read words and measures again."""
         self.setAccessibleName(look.text(self._name))
+        style.give(self, style.table())
         header = self.horizontalHeader()
         header.setFixedHeight(look.px(34))
         header.setFont(look.font("caption"))

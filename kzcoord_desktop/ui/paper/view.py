@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kzcoord_desktop.documents.typeset import typeset
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.kit.bars import give_bars
 from kzcoord_desktop.ui.kit.paint import CENTRE, painting, shadow
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.paper import page as drawing
@@ -43,6 +44,7 @@ class Paper(QScrollArea):
         super().__init__(parent)
         self._title = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
+        give_bars(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._sheets = _Sheets()
         self._sheets.clicked.connect(self.field_clicked)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import visits
-from kzcoord_desktop.ui import icons
+from kzcoord_desktop.ui import icons, style
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class VisitMenu:
         menu = QMenu(self._page)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.setFont(look.font())
+        menu.setStyleSheet(style.menu())
         return menu
 
 
