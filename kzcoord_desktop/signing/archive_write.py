@@ -12,7 +12,7 @@ import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.signing.archive import DEFLATED, DESCRIPTOR, STORED, UTF8, Entry
+from kzcoord_desktop.signing.zip_records import DEFLATED, DESCRIPTOR, STORED, UTF8, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

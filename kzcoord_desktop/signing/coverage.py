@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.signing import opc
 from kzcoord_desktop.signing.active import is_active, is_active_type
+from kzcoord_desktop.signing.certificates import BROKEN, load_carried
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kzcoord_desktop.signing.manifest import Manifest
     from kzcoord_desktop.signing.opc import Package, Walk
@@ -23,11 +24,15 @@ class Coverage:
     has_active: bool = False
 
 
-def coverage(package: Package, manifest: Manifest) -> Coverage:
-    """Return the parts and relationships that the manifest does not cover."""
+def coverage(package: Package, manifest: Manifest, more: Iterable[str] = ()) -> Coverage:
+    """Return the parts and relationships that the manifest does not cover.
+
+    `more` are names of parts of which something is known to be uncovered.
+    """
     walk = package.walk()
-    loose = list(_relationships(walk, manifest))
-    parts = list(_parts(package, walk, manifest))
+    signatures = _Signatures(package)
+    loose = [*_relationships(walk, manifest), *signatures.loose]
+    parts = [*more, *signatures.filled, *_parts(package, walk, manifest.paths | signatures.parts)]
     active = (
         any(is_active(relationship) for _, relationship in loose)
         or any(is_active_type(package.content_type(part)) for part in parts)
@@ -54,31 +59,58 @@ def _relationships(walk: Walk, manifest: Manifest) -> Iterator[tuple[str, opc.Re
                 yield name, relationship
 
 
-def _parts(package: Package, walk: Walk, manifest: Manifest) -> Iterator[str]:
-    """Yield every part that is neither covered, nor properties only, nor of a signature."""
-    passed = manifest.paths | _signature_parts(package)
-    for part in package.parts:
-        if part in passed or part in walk.relationships:
-            continue
-        if part in walk.metadata and part not in walk.parts:
-            # Properties are left out by Office, but a macro named a property is none.
-            if is_active_type(package.content_type(part)):
-                yield part
-        elif part != package.find(opc.rels_name(opc.ROOT)):
-            yield part
+def _parts(package: Package, walk: Walk, passed: frozenset[str]) -> set[str]:
+    """Return every part that is neither covered, nor properties only, nor of a signature."""
+    left = {package.find(opc.rels_name(opc.ROOT)), *walk.relationships, *walk.metadata, *passed}
+    return (walk.parts - passed) | {part for part in package.parts if part not in left}
 
 
-def _signature_parts(package: Package) -> set[str]:
-    """Return the origin, the signatures, their certificates, and their relationship parts."""
-    found: set[str] = set()
-    waiting: list[tuple[str, tuple[str, ...]]] = [(opc.ROOT, (opc.ORIGIN,))]
-    while waiting:
-        source, types = waiting.pop()
-        if source != opc.ROOT:
-            found.update(name for name in (package.find(opc.rels_name(source)),) if name)
-        for relationship in package.relationships(source):
-            target = relationship.part and package.find(relationship.part)
-            if relationship.type in types and target and target not in found:
-                found.add(target)
-                waiting.append((target, (opc.SIGNATURE, opc.CERTIFICATE)))
-    return found
+class _Signatures:
+    """What belongs to the signatures of a package, and what was only hung there.
+
+    Attributes:
+        parts: the origin, the signatures, their certificates, and their relationship parts.
+        loose: relationships of these parts that lead to nothing of a signature.
+        filled: the origin, if it holds anything; it is empty in every package.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self.parts: set[str] = set()
+        self.loose: list[tuple[str, opc.Relationship]] = []
+        self.filled: list[str] = []
+        for relationship in package.relationships(opc.ROOT):
+            origin = package.find(relationship.part or "")
+            if relationship.type == opc.ORIGIN and origin is not None:
+                self.filled += [origin] if package.read(origin) else []
+                self._take(origin, self._is_signature)
+        for signature in list(self.parts):
+            if package.content_type(signature) == opc.SIGNATURE_TYPE:
+                self._take(signature, self._is_certificate)
+
+    def _take(self, source: str, belongs: Callable[[opc.Relationship], bool]) -> None:
+        """Take a part, its relationships, and those of their targets that belong to it."""
+        rels = self._package.find(opc.rels_name(source))
+        self.parts.update(name for name in (source, rels) if name)
+        for relationship in self._package.relationships(source):
+            target = self._package.find(relationship.part or "")
+            if target is not None and belongs(relationship):
+                self.parts.add(target)
+            elif rels is not None and relationship.type != opc.SIGNATURE:
+                self.loose.append((rels, relationship))
+
+    def _is_signature(self, relationship: opc.Relationship) -> bool:
+        return relationship.type == opc.SIGNATURE
+
+    def _is_certificate(self, relationship: opc.Relationship) -> bool:
+        part = self._package.find(relationship.part or "") or ""
+        if (
+            relationship.type != opc.CERTIFICATE
+            or self._package.content_type(part) != opc.CERTIFICATE_TYPE
+        ):
+            return False
+        try:
+            load_carried(self._package.read(part))
+        except BROKEN:
+            return False
+        return True

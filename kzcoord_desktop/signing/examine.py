@@ -101,7 +101,8 @@ def _examine(package: Package, found: Examination) -> None:
     found.unknown = found.unknown or tree.is_unknown or manifest.is_unknown
     found.problems.extend(manifest.problems)
     found.paths = manifest.paths
-    found.covered = coverage(package, manifest)
+    found.covered = coverage(package, manifest, [found.part] if tree.has_loose else [])
+    found.has_stamp = tree.has_stamp
     if len(manifest.problems) == 1 and manifest.only_relationships and tree.is_libreoffice:
         found.problems.append(
             Problem(

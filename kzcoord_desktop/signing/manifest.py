@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.messages import N_, Message
 from kzcoord_desktop.signing import opc, xml
-from kzcoord_desktop.signing.archive import MAX_ENTRIES
 from kzcoord_desktop.signing.damage import Problem
 from kzcoord_desktop.signing.signature_tree import digest_name, ds, malformed, read_base64
 from kzcoord_desktop.signing.xmldsig import MDSSI, RELATIONSHIP_TRANSFORM
+from kzcoord_desktop.signing.zip_records import MAX_ENTRIES, key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml import etree
 
     from kzcoord_desktop.signing.opc import Package
@@ -58,9 +60,9 @@ def check_manifest(package: Package, element: etree._Element) -> Manifest:
         if not isinstance(reference.tag, str):
             continue
         path, type_ = _address(reference)
-        if path.casefold() in seen:
+        if key(path) in seen:
             raise malformed()
-        seen.add(path.casefold())
+        seen.add(key(path))
         _check_line(package, manifest, reference, path, type_)
     return manifest
 
@@ -87,13 +89,16 @@ def _check_line(
     if name is None:
         manifest.is_unknown = True
     manifest.is_old = manifest.is_old or name == "sha1"
-    ids = _signed_ids(reference)
-    if ids is None:
+    selected = _selected(reference)
+    if selected is None:
         manifest.parts.add(part)
         found = name and package.archive.digest(part[1:], name)
     else:
-        manifest.relationships[part] = ids
+        if not opc.is_rels(part):
+            raise malformed()  # it would pass as covered, with not a byte of it digested
         held = package.relationships_in(part)
+        ids = selected.ids_in(held)
+        manifest.relationships[part] = ids
         if not ids <= {relationship.id for relationship in held}:
             text = N_("A reference to another part was removed after signing ({part}).", part=path)
             _fail(manifest, path, "relationship-missing", text)
@@ -107,24 +112,44 @@ def _check_line(
 def _fail(manifest: Manifest, path: str, code: str, text: Message) -> None:
     if len(manifest.problems) < _MAX_PROBLEMS:
         manifest.problems.append(Problem(code, text))
-    manifest.only_relationships &= path.casefold().endswith(".rels")
+    manifest.only_relationships &= opc.is_rels(path)
 
 
-def _signed_ids(reference: etree._Element) -> frozenset[str] | None:
-    """Return the Ids of a relationship transform, None if the part is digested as it is."""
+@dataclass(frozen=True)
+class _Selected:
+    """Which relationships a transform keeps: those listed, and all of the listed types."""
+
+    ids: frozenset[str]
+    types: frozenset[str]
+
+    def ids_in(self, held: Iterable[opc.Relationship]) -> frozenset[str]:
+        """Return the Ids that are signed, also those that are not there."""
+        return self.ids | {each.id for each in held if each.type in self.types}
+
+
+def _selected(reference: etree._Element) -> _Selected | None:
+    """Return what a relationship transform keeps, None if the part is digested as it is."""
     transforms = reference.findall(f"{ds('Transforms')}/{ds('Transform')}")
     if not transforms:
         return None
     if len(transforms) != _RELATIONSHIP_AND_C14N:
         raise malformed()
     relationship, canonical = transforms
-    children = [child for child in relationship if isinstance(child.tag, str)]
-    ids = [child.get("SourceId") for child in children]
     if (
         relationship.get("Algorithm") != RELATIONSHIP_TRANSFORM
         or canonical.get("Algorithm") not in xml.CANONICAL
-        or any(child.tag != f"{{{MDSSI}}}RelationshipReference" for child in children)
-        or not all(ids)
     ):
         raise malformed()
-    return frozenset(ids)
+    children = [child for child in relationship if isinstance(child.tag, str)]
+    named = [_source(child) for child in children]
+    return _Selected(*(frozenset(one[of] for one in named if one[of]) for of in (0, 1)))
+
+
+def _source(element: etree._Element) -> tuple[str, str]:
+    """Return the Id or the type that an element of the transform names, the other one empty."""
+    id_, type_ = element.get("SourceId", ""), element.get("SourceType", "")
+    if element.tag == f"{{{MDSSI}}}RelationshipReference" and id_:
+        return id_, ""
+    if element.tag == f"{{{MDSSI}}}RelationshipsGroupReference" and type_:
+        return "", type_
+    raise malformed()

@@ -14,6 +14,7 @@ from kzcoord_desktop.messages import N_
 from kzcoord_desktop.signing import opc
 from kzcoord_desktop.signing.active import refused_content
 from kzcoord_desktop.signing.archive_write import rewrite
+from kzcoord_desktop.signing.circles import refuse_circles
 from kzcoord_desktop.signing.damage import Damaged
 from kzcoord_desktop.signing.examine import examine
 from kzcoord_desktop.signing.keyfile import check_usable
@@ -98,6 +99,7 @@ def _check_signatures(package: opc.Package) -> None:
 
 def _check_form(package: opc.Package) -> None:
     """Refuse what verifiers read differently, and content that acts (section 3)."""
+    refuse_circles(package)
     walk = package.walk()
     problem = refused_content(package, walk)
     if problem is not None:
@@ -111,12 +113,12 @@ def _check_form(package: opc.Package) -> None:
     if len(walk.parts) + len(walk.relationships) > MAX_REFERENCES:
         raise Damaged("references", N_("It has too many pictures for one signature."))
     for name in walk.relationships:
-        if not _is_plain(package.xml(name)):
+        if b"<!--" in package.read(name) or not _is_plain(package.xml(name)):
             raise Damaged("relationships-form", N_("Its relationships are not in plain form."))
 
 
 def _is_plain(root: etree._Element) -> bool:
-    """Whether a relationship part has no prefix, no text between elements and no comments."""
+    """Whether a relationship part has no prefix and no text between elements."""
     return (
         root.prefix is None
         and not root.text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.signing import cms_examine, opc
+from kzcoord_desktop.signing.circles import refuse_circles
 from kzcoord_desktop.signing.content import Content
 from kzcoord_desktop.signing.damage import Damaged, Problem
 from kzcoord_desktop.signing.examine import examine
@@ -20,6 +21,7 @@ from kzcoord_desktop.signing.report import (
     Verdict,
     as_json,
 )
+from kzcoord_desktop.signing.zip_records import key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -77,6 +79,7 @@ def verify_with_cms(
     """
     try:
         opened = opc.Package(package)
+        refuse_circles(opened)
         parts = signature_parts(opened)
         found = [examine(opened, part) for part in parts]
         is_own = _is_known(package, known_hashes) or any(_has_mark(opened, f) for f in found)
@@ -111,6 +114,8 @@ def signature_parts(package: Package) -> list[str]:
         origin = package.find(origins[0].part or "")
         if origin is None:
             raise _removed()
+        if package.content_type(origin) != opc.ORIGIN_TYPE:
+            raise Damaged("origin", N_("What leads to the signatures has a wrong content type."))
         targets = [r.part or "" for r in package.relationships(origin) if r.type == opc.SIGNATURE]
         parts = [package.find(target) or target for target in targets]
     _check_reached(package, parts)
@@ -123,12 +128,12 @@ def signature_parts(package: Package) -> list[str]:
 
 def _check_reached(package: Package, parts: list[str]) -> None:
     """Nothing of a signature may lie in the package that no signature belongs to."""
-    reached = {part.casefold() for part in parts}
+    reached = {key(part) for part in parts}
     if len(reached) != len(parts):
         raise Damaged("origin", N_("The file names one signature twice."))
     for name in package.parts:
-        left = package.content_type(name) == opc.SIGNATURE_TYPE and name.casefold() not in reached
-        if left or (not parts and name.casefold().startswith(opc.SIGNATURE_FOLDER)):
+        left = package.content_type(name) == opc.SIGNATURE_TYPE and key(name) not in reached
+        if left or (not parts and key(name).startswith(opc.SIGNATURE_FOLDER)):
             raise _removed()
 
 

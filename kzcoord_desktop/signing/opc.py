@@ -1,6 +1,7 @@
 """A package of Open Packaging Conventions: parts, their types, and the relationships between.
 
-Part names start with a slash and are compared without regard to case, as the standard says.
+Part names start with a slash and are compared without regard to case and to percent-encoding, as
+the standard says.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kzcoord_desktop.signing import xml
 from kzcoord_desktop.signing.archive import Archive
 from kzcoord_desktop.signing.damage import Damaged
 from kzcoord_desktop.signing.xmldsig import digest
+from kzcoord_desktop.signing.zip_records import key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -31,26 +33,30 @@ ORIGIN, SIGNATURE, CERTIFICATE = (
 )
 ORIGIN_TYPE = "application/vnd.openxmlformats-package.digital-signature-origin"
 SIGNATURE_TYPE = "application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml"
+CERTIFICATE_TYPE = "application/vnd.openxmlformats-package.digital-signature-certificate"
 SIGNATURE_FOLDER = "/_xmlsignatures/"
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 OFFICE_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
-METADATA = frozenset(
-    (
-        _PACKAGE + "core-properties",
-        _PACKAGE + "thumbnail",
-        OFFICE + "extended-properties",
-        OFFICE + "custom-properties",
-        OFFICE_STRICT + "extendedProperties",
-        OFFICE_STRICT + "customProperties",
-    )
-)
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_EXTENDED_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+# Relationships to properties, and what the parts have to be; nothing else may hide behind them.
+METADATA = {
+    _PACKAGE + "core-properties": _CORE_TYPE,
+    _PACKAGE + "thumbnail": "image/",
+    OFFICE + "extended-properties": _EXTENDED_TYPE,
+    OFFICE + "custom-properties": _CUSTOM_TYPE,
+    OFFICE_STRICT + "extendedProperties": _EXTENDED_TYPE,
+    OFFICE_STRICT + "customProperties": _CUSTOM_TYPE,
+}
 MAIN_DOCUMENTS = frozenset((OFFICE + "officeDocument", OFFICE_STRICT + "officeDocument"))
 HYPERLINKS = frozenset((OFFICE + "hyperlink", OFFICE_STRICT + "hyperlink"))
 
-# What is read as XML is kept small: one part, and all of them together.
-_MAX_XML_PART = 2 * 1024 * 1024
+# What is read as XML is kept small: one part, and all of them together.  A signature with the
+# pictures of its line, or with the revocation lists of its day, has some megabytes.
+_MAX_XML_PART = 16 * 1024 * 1024
 _MAX_XML = 32 * 1024 * 1024
 
 
@@ -88,21 +94,26 @@ def rels_name(source: str) -> str:
     return f"{folder}/_rels/{name}.rels"
 
 
+def is_rels(name: str) -> bool:
+    """Whether a part of this name holds relationships, or is where such parts are."""
+    return key(name).endswith(".rels")
+
+
 class Package:
     """A package opened from its bytes; `Damaged` if it breaks a rule of section A."""
 
     def __init__(self, data: bytes) -> None:
         self.archive = Archive(data)
         files = [f"/{e.name}" for e in self.archive.entries.values() if not e.is_folder]
-        self._names = {name.casefold(): name for name in files}
+        self._names = {key(name): name for name in files}
         self._budget = _MAX_XML
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
         if TYPES_ENTRY not in self.archive.entries:
             raise Damaged("content-types", N_("The package has no list of content types."))
-        self._names.pop(f"/{TYPES_ENTRY}".casefold())
+        self._names.pop(key(f"/{TYPES_ENTRY}"))
         self._defaults, self._overrides = _types(self.xml(f"/{TYPES_ENTRY}"))
         for name in self._names.values():
-            if name.casefold().endswith(".rels"):
+            if is_rels(name):
                 self._relationships[name] = self._read_relationships(name)
 
     @property
@@ -112,7 +123,7 @@ class Package:
 
     def find(self, name: str) -> str | None:
         """Return a part's name as the archive writes it, or None."""
-        return self._names.get(name.casefold())
+        return self._names.get(key(name))
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a part."""
@@ -126,18 +137,18 @@ class Package:
         """Return a part as XML; `Damaged` if it is too large, or is none."""
         self._budget -= self.archive.entries[name[1:]].size
         if self._budget < 0 or not self.is_small(name):
-            raise Damaged("too-large", N_("A part of the package is larger than it may be."))
+            raise xml.too_large()
         return xml.parse(self.read(name))
 
     def content_type(self, name: str) -> str | None:
         """Return the content type of a part, or None if the package names none."""
-        key = name.casefold()
-        extension = key.rpartition("/")[2].rpartition(".")[2]
-        return self._overrides.get(key) or self._defaults.get(extension)
+        known = key(name)
+        _, dot, extension = known.rpartition("/")[2].rpartition(".")
+        return self._overrides.get(known) or (self._defaults.get(extension) if dot else None)
 
     def has_own_type(self, name: str) -> bool:
         """Whether the list of content types names this part, even if it is not there."""
-        return name.casefold() in self._overrides
+        return key(name) in self._overrides
 
     def relationships(self, source: str) -> tuple[Relationship, ...]:
         """Return the relationships of a part, or of the package (`ROOT`)."""
@@ -171,7 +182,7 @@ class Package:
         target = found.part and self.find(found.part)
         if source == ROOT and found.type == ORIGIN:
             return
-        if source == ROOT and found.type in METADATA and not found.external:
+        if source == ROOT and self._is_metadata(found, target):
             walk.metadata.update((target,) if target else ())
             return
         holder = self.find(rels_name(source))
@@ -184,6 +195,13 @@ class Package:
         elif target not in walk.parts:
             walk.parts.add(target)
             waiting.append(target)
+
+    def _is_metadata(self, found: Relationship, target: str | None) -> bool:
+        """Whether a relationship of the package leads to its properties, or to nothing."""
+        if found.external or found.type not in METADATA:
+            return False
+        type_ = self.content_type(target) if target else None
+        return target is None or (type_ or "").startswith(METADATA[found.type])
 
 
 def transformed(relationships: Iterable[Relationship], ids: Collection[str]) -> bytes:
@@ -267,13 +285,13 @@ def _types(root: etree._Element) -> tuple[dict[str, str], dict[str, str]]:
     overrides: dict[str, str] = {}
     for element in _elements(root):
         local = etree.QName(element).localname
-        key = element.get("PartName" if local == "Override" else "Extension")
+        of = key(element.get("PartName" if local == "Override" else "Extension", ""))
         known = defaults if local == "Default" else overrides
         if (
             element.tag not in (f"{{{TYPES_NS}}}Default", f"{{{TYPES_NS}}}Override")
-            or not (key and element.get("ContentType"))
-            or key.casefold() in known
+            or not (of and element.get("ContentType"))
+            or of in known
         ):
             raise Damaged("content-types", N_("The list of content types is not in order."))
-        known[key.casefold()] = element.get("ContentType")
+        known[of] = element.get("ContentType")
     return defaults, overrides

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MAX_REFERENCES = 32
 # Canonicalisation compares attributes, and names of spaces, each with each.
 _MAX_ATTRIBUTES = 64
+# What is signed lies side by side; signed again and again, one inside the other, it costs minutes.
+_MAX_CANONICAL = 32 * 1024 * 1024
 _LIBREOFFICE_ID = "idPackageObject_"
 
 
@@ -70,6 +72,28 @@ def digest_name(holder: etree._Element) -> str | None:
     return xmldsig.DIGESTS.get(algorithm)
 
 
+_ONCE = (ds("SignedInfo"), ds("SignatureValue"), ds("KeyInfo"))
+_QUALIFYING = ("SignedProperties", "UnsignedProperties")
+
+
+def _is_qualifying(element: etree._Element) -> bool:
+    """Whether an object holds the properties of XAdES and nothing else."""
+    inner = [child for child in element if isinstance(child.tag, str)]
+    return (
+        all(
+            child.tag.startswith("{" + XADES_ANY)
+            and child.tag.endswith("}QualifyingProperties")
+            and all(
+                each.tag.startswith("{" + XADES_ANY) and each.tag.rpartition("}")[2] in _QUALIFYING
+                for each in child
+                if isinstance(each.tag, str)
+            )
+            for child in inner
+        )
+        and len(inner) == 1
+    )
+
+
 def _only(found: list[etree._Element]) -> etree._Element:
     if len(found) != 1:
         raise malformed()
@@ -94,6 +118,7 @@ class SignatureTree:
         self.signed_info = _only(root.findall(ds("SignedInfo")))
         self.value = _only(root.findall(ds("SignatureValue")))
         self._signed: list[etree._Element] = []
+        self._canonical_size = 0
 
     @property
     def method(self) -> str:
@@ -104,7 +129,16 @@ class SignatureTree:
     def signed_bytes(self) -> bytes:
         """Return the canonical form of SignedInfo, which the value signs."""
         method = _only(self.signed_info.findall(ds("CanonicalizationMethod")))
-        return xml.c14n(self.signed_info, *_canonical(method))
+        return self._c14n(self.signed_info, *_canonical(method))
+
+    def _c14n(
+        self, element: etree._Element, algorithm: str, prefixes: list[str] | None = None
+    ) -> bytes:
+        found = xml.c14n(element, algorithm, prefixes)
+        self._canonical_size += len(found)
+        if self._canonical_size > _MAX_CANONICAL:
+            raise malformed()
+        return found
 
     def check_references(self) -> None:
         """Check 4: each reference is an element of this file, with the right digest."""
@@ -129,7 +163,7 @@ class SignatureTree:
             return target
         self.is_old = self.is_old or name == "sha1"
         wanted = read_base64(reference.find(ds("DigestValue")))
-        if not hmac.compare_digest(wanted, xmldsig.digest(xml.c14n(target, *how), name)):
+        if not hmac.compare_digest(wanted, xmldsig.digest(self._c14n(target, *how), name)):
             raise Unacceptable(
                 "signed-data", N_("What the signer stated was changed after signing.")
             )
@@ -157,6 +191,24 @@ class SignatureTree:
         time = self._time_element()
         if time is not None and not self._is_signed(time):
             raise _moved()
+
+    @property
+    def has_loose(self) -> bool:
+        """Whether the signature part holds more than is signed and a signature consists of."""
+        children = [child for child in self.root if isinstance(child.tag, str)]
+        known = [child for child in children if child.tag in _ONCE]
+        objects = [child for child in children if child.tag == ds("Object")]
+        return (
+            len({child.tag for child in known}) != len(known)
+            or len(known) + len(objects) != len(children)
+            or not all(self._is_signed(each) or _is_qualifying(each) for each in objects)
+        )
+
+    @property
+    def has_stamp(self) -> bool:
+        """Whether somebody else's time-stamp lies in the signature."""
+        found = self.root.iter("{*}SignatureTimeStamp")
+        return any(element.tag.startswith("{" + XADES_ANY) for element in found)
 
     def _properties(self) -> etree._Element | None:
         found = [

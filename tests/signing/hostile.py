@@ -205,10 +205,29 @@ def circle() -> bytes:
     return edit(document(), added={"word/_rels/styles.xml.rels": rels.encode()})
 
 
+def long_circle() -> bytes:
+    """From part to part, as deep as there are entries, and back to the first."""
+    row = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Type="x" Target="{}.xml"/></Relationships>'
+    )
+    parts = {f"word/x{n}.xml": b"<x/>" for n in range(2000)}
+    rels = {f"word/_rels/x{n}.xml.rels": row.format(f"x{(n + 1) % 2000}") for n in range(2000)}
+    first = {"word/_rels/styles.xml.rels": row.format("x0")}
+    added = {name: text.encode() for name, text in {**rels, **first}.items()}
+    return edit(document(), added={**parts, **added})
+
+
 def honest_bomb() -> bytes:
-    """Unpacks to the 100 MB that it claims."""
-    packed, crc = _deflated(100 * 1024 * 1024)
-    return _raw(b"word/document.xml", packed, crc, 100 * 1024 * 1024)
+    """Unpacks to the 60 MB that it claims."""
+    packed, crc = _deflated(60 * 1024 * 1024)
+    return _raw(b"word/document.xml", packed, crc, 60 * 1024 * 1024)
+
+
+def bomb_within_bounds() -> bytes:
+    """Claims the 500 MB that it unpacks to, packed as small as it goes."""
+    packed, crc = _deflated(500 * 1024 * 1024)
+    return _raw(b"word/document.xml", packed, crc, 500 * 1024 * 1024)
 
 
 def many_small_elements() -> bytes:
@@ -238,6 +257,7 @@ def empty_zip() -> bytes:
 DAMAGED = (
     bomb_that_lies,
     bomb_that_tells,
+    bomb_within_bounds,
     four_gigabytes,
     overlapping,
     many_entries,
@@ -258,6 +278,8 @@ DAMAGED = (
     same_relationship_id,
     without_types,
     two_types,
+    circle,
+    long_circle,
     encrypted,
     nothing,
     no_zip,

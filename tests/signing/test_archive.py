@@ -8,9 +8,10 @@ import zlib
 
 import pytest
 
-from kzcoord_desktop.signing.archive import MAX_ENTRIES, Archive
+from kzcoord_desktop.signing.archive import Archive
 from kzcoord_desktop.signing.archive_write import rewrite
 from kzcoord_desktop.signing.damage import Damaged
+from kzcoord_desktop.signing.zip_records import MAX_ENTRIES
 
 from .helpers import document
 
@@ -73,7 +74,7 @@ CENTRAL_FIELDS = {"flags": 8, "method": 10, "crc": 16, "packed": 20, "size": 24,
 @pytest.mark.parametrize("field", CENTRAL_FIELDS)
 def test_records_that_contradict(field):
     data = bytearray(document())
-    data[data.index(b"PK\x01\x02") + CENTRAL_FIELDS[field]] ^= 4
+    data[data.index(b"PK\x01\x02") + CENTRAL_FIELDS[field]] ^= 0x24
     with pytest.raises(Damaged):
         Archive(bytes(data))
 
@@ -84,9 +85,146 @@ LOCAL_FIELDS = {"mark": 2, "flags": 6, "method": 8, "crc": 14, "packed": 18, "si
 @pytest.mark.parametrize("field", LOCAL_FIELDS)
 def test_local_headers_that_contradict(field):
     data = bytearray(document())
-    data[LOCAL_FIELDS[field]] ^= 4
+    data[LOCAL_FIELDS[field]] ^= 0x24
     with pytest.raises(Damaged):
         Archive(bytes(data))
+
+
+class Records:
+    """One entry `a.xml` whose every record can be told otherwise; stored, so that it is plain."""
+
+    content = b"<a/>"
+
+    def __init__(self):
+        self.flags = (0, 0)  # central, local
+        self.sizes = ((4, 4), (4, 4))  # packed, size: central, local
+        self.offset = 0
+        self.extra = (b"", b"")
+        self.behind = b""  # the data
+        self.large_end = None  # disk, entries here, entries, size, start; None for what is there
+        self.end = {}
+
+    def pack(self) -> bytes:
+        crc = zlib.crc32(self.content)
+        local_crc = 0 if self.flags[1] & 8 else crc
+        head = struct.pack(
+            "<4s5H3L2H", b"PK\x03\x04", 45, self.flags[1], 0, 0, 0x21, local_crc,
+            *self.sizes[1], 5, len(self.extra[1]),
+        )  # fmt: skip
+        body = head + b"a.xml" + self.extra[1] + self.content + self.behind
+        central = struct.pack(
+            "<4s6H3L5H2L", b"PK\x01\x02", 45, 45, self.flags[0], 0, 0, 0x21, crc,
+            *self.sizes[0], 5, len(self.extra[0]), 0, 0, 0, 0, self.offset,
+        )  # fmt: skip
+        central += b"a.xml" + self.extra[0]
+        told = {"here": 1, "count": 1, "size": len(central), "start": len(body), **self.end}
+        end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, *told.values(), 0)
+        large = b""
+        if self.large_end is not None:
+            wide = {"here": 1, "count": 1, "size": len(central), "start": len(body)}
+            wide |= self.large_end
+            large = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, *wide.values())
+            place = len(body) + len(central)
+            large += struct.pack("<4sLQL", b"PK\x06\x07", 0, place, 1)
+        return body + central + large + end
+
+
+LONG = 0xFFFFFFFF
+WIDE = struct.pack("<2HQQ", 1, 16, 4, 4)
+
+
+def _read(**changes) -> bytes:
+    records = Records()
+    for name, value in changes.items():
+        setattr(records, name, value)
+    return Archive(records.pack()).read("a.xml")
+
+
+CRC = zlib.crc32(Records.content)
+TOLD_LATER = {"flags": (8, 8), "sizes": ((4, 4), (0, 0))}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"flags": (0, 6)},
+        {"extra": (b"", struct.pack("<2H", 0xA220, 4) + b"\x00\xa0\x28\x00")},
+        {"extra": (struct.pack("<2HBL", 0x7075, 10, 1, 0) + b"a.xml", b"")},
+        {"sizes": ((LONG, LONG), (LONG, LONG)), "extra": (WIDE, WIDE)},
+        {"sizes": ((4, 4), (LONG, LONG)), "extra": (b"", WIDE)},
+        {"offset": LONG, "extra": (struct.pack("<2HQ", 1, 8, 0), b"")},
+        {"large_end": {}},
+        {"large_end": {}, "end": {"here": 0xFFFF, "count": 0xFFFF, "size": LONG, "start": LONG}},
+        TOLD_LATER | {"behind": struct.pack("<3L", CRC, 4, 4)},
+        TOLD_LATER | {"behind": b"PK\x07\x08" + struct.pack("<3L", CRC, 4, 4)},
+        TOLD_LATER | {"behind": struct.pack("<L2Q", CRC, 4, 4)},
+        TOLD_LATER | {"behind": b"PK\x07\x08" + struct.pack("<L2Q", CRC, 4, 4)},
+    ],
+)
+def test_records_of_other_packers(changes):
+    """Growth hints, levels, large sizes where small ones would do, sizes told later."""
+    assert _read(**changes) == Records.content
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"extra": (struct.pack("<2HBL", 0x7075, 10, 1, 0) + b"b.xml", b"")},
+        {"extra": (b"", struct.pack("<2HBL", 0x7075, 10, 1, 0) + b"b.xml")},
+        {"extra": (WIDE, b"")},
+        {"extra": (b"", WIDE)},
+        {"sizes": ((LONG, LONG), (4, 4)), "extra": (struct.pack("<2HQQ", 1, 16, 4, 5), b"")},
+        {"sizes": ((4, 4), (LONG, LONG)), "extra": (b"", struct.pack("<2HQQ", 1, 16, 5, 4))},
+        {"sizes": ((LONG, LONG), (LONG, LONG)), "extra": (WIDE + WIDE, WIDE)},
+        {"offset": LONG},
+        {"offset": LONG, "extra": (struct.pack("<2HQ", 1, 8, 1), b"")},
+        {"large_end": {"here": 2}},
+        {"large_end": {"count": 2}},
+        {"large_end": {"size": 1}},
+        {"large_end": {"start": 1}, "end": {"start": LONG}},
+        {"end": {"start": LONG}},
+        {"end": {"here": 0xFFFF, "count": 0xFFFF}},
+        {"behind": b"hide"},
+        TOLD_LATER | {"behind": b""},
+        TOLD_LATER | {"behind": struct.pack("<3L", CRC, 4, 5)},
+        TOLD_LATER | {"behind": b"PK\x07\x09" + struct.pack("<3L", CRC, 4, 4)},
+        TOLD_LATER | {"behind": b"x" * 24},
+        {"flags": (0, 8)},
+        {"flags": (8, 0)},
+        {"flags": (0x0800, 0)},
+    ],
+)
+def test_records_that_two_readers_read_differently(changes):
+    with pytest.raises(Damaged):
+        _read(**changes)
+
+
+def test_as_zipfile_writes_large_archives(tmp_path):
+    """An entry written with room for a large size, and read by both."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package, package.open("a", "w", force_zip64=True) as entry:
+        entry.write(b"content")
+    assert Archive(out.getvalue()).read("a") == b"content"
+    with pytest.raises(Damaged, match="too-large"):
+        Archive(_packed({str(n): b"" for n in range(70_000)}))
+
+
+def test_much_of_the_same():
+    """What is packed two hundred times smaller, and is not small, was packed to hurt."""
+    few, many = bytes(60 * 1024 * 1024), bytes(65 * 1024 * 1024)
+    assert Archive(_packed({"a": few})).entries["a"].size == len(few)
+    with pytest.raises(Damaged, match="too-large"):
+        Archive(_packed({"a": many}))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_document_type_in_a_part_that_is_not_read(encoding):
+    """Also on the border between two pieces."""
+    for before in (10, 64 * 1024 - 5, 64 * 1024 - 15):
+        content = ("<a>" + " " * before + "<!DOCTYPE a>").encode(encoding)
+        with pytest.raises(Damaged, match="doctype"):
+            Archive(_packed({"word/a.xml": content}))
 
 
 def test_bytes_between_entries():
@@ -122,7 +260,40 @@ def test_a_comment_of_the_archive():
 
 
 @pytest.mark.parametrize(
-    "name", ["../a", "a/../b", "/a", "a//b", "a\\b", "a/./b", "a\x07b", "a.", "a/b./c"]
+    ("one", "other"),
+    [("a b.xml", "a%20b.xml"), ("A.xml", "a.xml"), ("ә.xml", "%D3%99.xml"), ("a.xml", "%61.XML")],
+)
+def test_two_spellings_of_one_name(one, other):
+    assert len(Archive(_packed({one: b""})).entries) == 1
+    with pytest.raises(Damaged, match="name-twice"):
+        Archive(_packed({one: b"", other: b""}))
+
+
+@pytest.mark.parametrize("inner", ["a.xml/[0].last.piece", "A.xml/b/c", "a%2exml/b"])
+def test_a_file_that_is_a_folder(inner):
+    assert len(Archive(_packed({"a.xml": b"", "a.xml-b": b"", "b/c": b""})).entries) == 3
+    with pytest.raises(Damaged, match="name"):
+        Archive(_packed({"a.xml": b"", "a.xml-b": b"", inner: b""}))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../a",
+        "%2e%2e/a",
+        "a%2Fb",
+        "a%5cb",
+        "a%00b",
+        "a%2E",
+        "a/../b",
+        "/a",
+        "a//b",
+        "a\\b",
+        "a/./b",
+        "a\x07b",
+        "a.",
+        "a/b./c",
+    ],
 )
 def test_names_that_are_not_allowed(name):
     with pytest.raises(Damaged, match="name"):

@@ -48,10 +48,6 @@ def test_a_signed_manifest_about_nothing():
     assert _verdict_quickly(data) is Verdict.NOT_VALID
 
 
-def test_circles_of_relationships_end():
-    assert _verdict_quickly(hostile.circle()) is Verdict.UNSIGNED
-
-
 @pytest.mark.parametrize(
     "make",
     [

@@ -56,6 +56,24 @@ def test_names_are_compared_without_case():
     assert package.content_type("/WORD/Styles.XML") == package.content_type("/word/styles.xml")
 
 
+def test_names_are_compared_without_percent_encoding():
+    """A picture may be called one way in the archive and another way where it is used."""
+    rels = swap('"styles.xml"', '"media/a%20b.png"')
+    types = swap(
+        "</Types>", '<Override PartName="/word/media/a%20b.png" ContentType="x/y"/></Types>'
+    )
+    data = edit(document(), {DOCUMENT_RELS: rels, TYPES: types}, added={"word/media/a b.png": b""})
+    package = opc.Package(data)
+    assert package.find("/word/media/a%20B.png") == "/word/media/a b.png"
+    assert package.content_type("/word/media/a b.png") == "x/y"
+    assert "/word/media/a b.png" in package.walk().parts
+
+
+def test_a_name_without_a_dot_has_no_ending():
+    package = opc.Package(edit(document(), added={"word/xml": b"<x/>"}))
+    assert package.content_type("/word/xml") is None
+
+
 def test_the_walk_leaves_out_properties_only():
     package = opc.Package(document())
     walk = package.walk()

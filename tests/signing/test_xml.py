@@ -90,8 +90,29 @@ def test_a_relative_name_space_has_no_canonical_form():
         (b"<!DOCTYPE a><a/>", "doctype"),
         (b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', "doctype"),
         ('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><a/>'.encode("utf-16"), "doctype"),
+        (b"<a>" + b"<b/>" * 200_000 + b"</a>", "too-large"),
+        (b"<a>" + b'<b c="" d="" e="" f=""/>' * 80_000 + b"</a>", "too-large"),
+        (b'<?xml version="1.0" encoding="UTF-7"?><a/>', "xml"),
+        (b'<?xml version="1.0"' + b" " * 999 + b'encoding="koi8-r"?><a/>', "xml"),
+        ("<a/>".encode("utf-32"), "xml"),
+        ("<a/>".encode("utf-32-be"), "xml"),
+        ("<a/>".encode("cp500"), "xml"),
     ],
 )
 def test_what_is_not_read(data, code):
     with pytest.raises(Damaged, match=code):
         xml.parse(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbf<a/>",
+        b'\xef\xbb\xbf<?xml version="1.0" encoding="UTF-8"?><a/>',
+        '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16"),
+        b'<?xml version="1.0" encoding="us-ascii"?>\r\n<a/>',
+        b"\n<a/>",
+    ],
+)
+def test_what_is_read(data):
+    assert xml.parse(data).tag == "a"
