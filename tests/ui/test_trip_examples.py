@@ -7,7 +7,7 @@ step of the page has to say the same.
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from kzcoord_desktop.domain.duty import State
 from kzcoord_desktop.domain.exemption import Ground
@@ -77,7 +77,9 @@ def add_state(page):
     link = "Several states or a transit…" if len(page.trip.stops) == 1 else "Add a state"
     press(page.view, link)
     settle()
-    return page.view.extra.card(page.trip.stops[-1])
+    card = page.view.extra.card(page.trip.stops[-1])
+    assert QApplication.focusWidget() is card.form.box("stop.country").edits()[0]
+    return card
 
 
 class Card:

@@ -52,6 +52,7 @@ class StopsEditor(Extra):
         super().__init__(workplace)
         self._case: CaseFile | None = None
         self._cards: dict[str, _Card] = {}
+        self._added = ""
         self._heading = Label(N_("States of the trip, in order"), "strong")
         self._help = Label(
             N_(
@@ -85,6 +86,9 @@ class StopsEditor(Extra):
         self._add.set_text(
             N_("Add a state") if several else N_("Several states or a transit…"), icon="plus"
         )
+        if self._added in self._cards:
+            self._cards[self._added].form.focus_field("stop.country")
+            self._added = ""
 
     def focus_field(self, paper: str, field: str) -> bool:
         """Put the cursor into a field of a state, if it has a card."""
@@ -118,9 +122,13 @@ class StopsEditor(Extra):
             tasks.run(
                 self,
                 lambda _job: stays.add(self.workplace, case),
-                done=lambda _uid: self.changed.emit(),
+                done=self._stop_added,
                 failed=report.user_error,
             )
+
+    def _stop_added(self, uid: str) -> None:
+        self._added = uid
+        self.changed.emit()
 
     # -- inside ------------------------------------------------------------------------------
     def _rebuild(self, case: CaseFile, wanted: tuple[str, ...]) -> None:
