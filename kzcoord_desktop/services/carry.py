@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from kzcoord_desktop.domain.facts import FACTS
-from kzcoord_desktop.domain.field import Kind
+from kzcoord_desktop.domain.field import Kind, People
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.domain.records import RECORDS, kind_of
-from kzcoord_desktop.domain.records.kind import OfFacts, OfOutcomes, OfRecord
+from kzcoord_desktop.domain.records.kind import OfFacts, OfHost, OfOutcomes, OfRecord
 from kzcoord_desktop.domain.text import LANGUAGES, Text
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import derived, rows
@@ -52,6 +52,8 @@ def _from(file: CaseFile, paper: str, origin: Origin, into: Kind) -> Taken | Non
             return _of_outcomes(file, paper, origin, into)
         case OfFacts():
             return _of_facts(file, paper, origin.name, into)
+        case OfHost():
+            return _of_host(file)
 
 
 def _of_record(file: CaseFile, origin: OfRecord) -> Taken | None:
@@ -123,6 +125,16 @@ def _of_facts(file: CaseFile, paper: str, name: str, into: Kind) -> Taken | None
 _KNOWN = N_("Taken from what is known of the case. It can be changed here.")
 _WORDS = {"case.route": N_("Taken from the states of the trip. It can be changed here.")}
 """What a field is told of where it comes from, by the fact it is taken from."""
+
+
+def _of_host(file: CaseFile) -> Taken | None:
+    held = (each.host for each in file.meetings if not each.cancelled)
+    people = (file.directory.people.get(uid) for uid in held)
+    first = next((each for each in people if each and each.group is People.OWN), None)
+    if first is None:
+        return None
+    words = N_("Taken from the meetings: who of the body receives the guests. It can be changed.")
+    return Taken(first.uid, words)
 
 
 def _of_parts(file: CaseFile, name: str) -> Iterator[Mapping[str, str]]:

@@ -78,3 +78,17 @@ def test_what_is_pasted_is_kept_without_what_nobody_sees(workplace, visit):
     assert file.raw(paper, "content") == {"ru": "Первое\nвторое  й «Ұ»", "kk": ""}
     person = directory.add_person(workplace, People.GUEST, {"person.name": {"ru": "Ли\x00 Сон"}})
     assert person.name.ru == "Ли  Сон"
+
+
+def test_who_of_the_body_receives_the_guests_signs_for_it(made):
+    workplace = made.workplace
+    visit = cases.load(workplace, made.visits[1])
+    hosts = [each.host for each in visit.meetings if not each.cancelled]
+    own = {each.uid for each in visit.directory.of(People.OWN)}
+    first = next(uid for uid in hosts if uid in own)
+    for paper in ("event-report", "diplomatic-participation"):
+        assert visit.taken(paper, "signed_by") == first
+        assert "receives the guests" in visit.taken_from(paper, "signed_by").text
+    for each in visit.meetings:
+        meetings.cancel(workplace, each.uid)
+    assert cases.load(workplace, visit.uid).taken("event-report", "signed_by") is None

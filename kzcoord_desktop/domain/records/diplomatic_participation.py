@@ -16,7 +16,14 @@ from kzcoord_desktop.domain.records.common import (
     SIGNED_BY,
 )
 from kzcoord_desktop.domain.records.event_report import PLACE
-from kzcoord_desktop.domain.records.kind import Layout, OfFacts, RecordKind, Section, Show
+from kzcoord_desktop.domain.records.kind import (
+    Layout,
+    OfFacts,
+    OfHost,
+    RecordKind,
+    Section,
+    Show,
+)
 from kzcoord_desktop.messages import N_
 
 KIND = RecordKind(
@@ -72,5 +79,5 @@ KIND = RecordKind(
     ),
     signer="signed_by",
     signs_as=FOR_THE_BODY,
-    carry_over={"signed_by": (OfFacts("case.head"),)},
+    carry_over={"signed_by": (OfFacts("case.head"), OfHost())},
 )  # fmt: skip

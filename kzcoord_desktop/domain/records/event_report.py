@@ -27,6 +27,7 @@ from kzcoord_desktop.domain.records.common import (
 from kzcoord_desktop.domain.records.kind import (
     Layout,
     OfFacts,
+    OfHost,
     OfOutcomes,
     OfRecord,
     RecordKind,
@@ -132,6 +133,6 @@ KIND = RecordKind(
         "proposals": outcomes(OutcomeKind.OPEN),
         "follow_up": (OfOutcomes(frozenset(OutcomeKind), tasks=True),),
         "confidential": CONFIDENTIAL,
-        "signed_by": (OfFacts("case.head"),),
+        "signed_by": (OfFacts("case.head"), OfHost()),
     },
 )  # fmt: skip

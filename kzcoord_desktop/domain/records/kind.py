@@ -78,7 +78,12 @@ class OfFacts:
     name: str
 
 
-Origin: TypeAlias = OfRecord | OfOutcomes | OfFacts
+@dataclass(frozen=True)
+class OfHost:
+    """A person is taken over: who of the own body receives the guests first."""
+
+
+Origin: TypeAlias = OfRecord | OfOutcomes | OfFacts | OfHost
 
 
 @dataclass(frozen=True)
