@@ -225,6 +225,11 @@ class View:
         """The cards by their meetings."""
         return {card.uid: card for lane in self.lanes for card in lane.cards}
 
+    @cached_property
+    def beyond(self) -> frozenset[str]:
+        """The meetings shown of the next day."""
+        return frozenset(card.uid for lane in self.lanes if lane.beyond for card in lane.cards)
+
 
 @dataclass(frozen=True)
 class Relay:

@@ -390,7 +390,8 @@ def test_wrong_times_are_said_and_nothing_is_lost(day):
     assert kept.ends == at("2026-12-14T10:15")
     card = day.page.board.canvas.card(b)
     assert "ends before it begins" in card.accessibleName()
-    assert "at the same time" in card.toolTip()
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    assert "at the same time" in " ".join(card.lines().remarks)
 
 
 def test_pasted_names_with_marks_and_length_are_kept_and_shown(day):
@@ -408,7 +409,8 @@ def test_pasted_names_with_marks_and_length_are_kept_and_shown(day):
     day.open()
     (card,) = day.page.relay.cards
     shown = day.page.board.canvas.card(card.uid)
-    assert "итоги" in shown.toolTip()
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+    assert "итоги" in " ".join(shown.lines().title)
     assert "Ә́лия" in shown.accessibleName()
 
 

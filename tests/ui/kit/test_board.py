@@ -15,6 +15,7 @@ from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.services.meeting import Meeting
 from kzcoord_desktop.services.relay import Host, in_zone, relay
+from kzcoord_desktop.ui.kit.board import card_text, heads
 from kzcoord_desktop.ui.kit.board.layout import plan
 from kzcoord_desktop.ui.kit.board.scale import hours_of, laid
 
@@ -130,6 +131,48 @@ def test_meetings_of_one_host_close_to_each_other_stand_below_each_other():
     assert found.cards["c"].top() == found.cards["a"].top()
     boxes = list(found.cards.values())
     assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+def test_a_lane_is_as_high_as_its_title_and_the_name_of_its_host_need():
+    short, long = meeting("a", "09:00"), meeting("b", "10:00", topic="Talks on the corridor " * 4)
+    named = meeting("c", "11:00", host="The committee of " * 6)
+    last = meeting("d", "12:00")
+    found = planned(short, long, named, last, room=(940, 300))
+    heights = [band.height for band in found.bands]
+    assert heights[0] == heights[3] == 72
+    assert heights[1] > 72
+    assert heights[2] > 96
+    for band, uid in zip(found.bands, "abcd", strict=True):
+        box = found.cards[uid]
+        assert band.top < box.top()
+        assert box.bottom() < band.top + band.height
+        assert heads.height(band.lane.host, heads.WIDTH) <= band.height
+        lines = card_text.fitting(words(band.lane.cards[0]), box.width(), box.height(), 0)
+        assert lines.whole
+
+
+def words(card):
+    return card_text.words_of(card, DAY, beyond=False)
+
+
+def test_a_card_is_not_narrowed_until_a_word_of_its_title_breaks():
+    word = "Protocol-of-the-Corridor"
+    held = [
+        meeting("a", "09:00", "09:30", host="h", topic=word),
+        meeting("b", "10:45", "11:10", host="h"),
+    ]
+    found = planned(*held)
+    assert found.cards["a"].width() >= card_text.width_of(word)
+    assert found.cards["b"].top() > found.cards["a"].top()
+
+
+def test_a_title_longer_than_four_lines_says_that_there_is_more():
+    card = shown(meeting("a", "09:00", topic="Negotiations " * 20)).lanes[0].cards[0]
+    box = planned(meeting("a", "09:00", topic="Negotiations " * 20)).cards["a"]
+    lines = card_text.fitting(words(card), box.width(), box.height(), 0)
+    assert not lines.whole
+    assert lines.title[-1].endswith("…")
+    assert " ".join(card_text.all_of(words(card), 300, 0).title).count("Negotiations") == 20
 
 
 def test_the_first_host_of_the_next_day_has_the_last_lane():

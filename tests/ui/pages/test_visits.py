@@ -186,7 +186,7 @@ def test_what_was_entered_by_mistake_is_taken_back(shell, made, day):
 def test_a_card_dropped_on_a_tab_goes_to_that_day_and_comes_back(shell, made, day):
     uid = day.relay.cards[0].uid
     tab = day.tabs._tabs["2026-11-17"]
-    day.board.canvas.dropped.emit(uid, tab.mapToGlobal(QPoint(5, 5)))
+    day.board.canvas.drag.dropped.emit(uid, tab.mapToGlobal(QPoint(5, 5)))
     settle()
     moved = meetings.get(made.workplace, uid)
     assert moved.begins == Moment(datetime(2026, 11, 17, 9, 30))
@@ -202,11 +202,11 @@ def test_escape_gives_a_drag_up(made, day):
     QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(card, start + QPoint(90, 0))
     QApplication.processEvents()
-    assert day.board.canvas.is_dragging()
+    assert day.board.canvas.drag.is_on()
     QTest.keyClick(card, Qt.Key.Key_Escape)
     QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=start)
     settle()
-    assert not day.board.canvas.is_dragging()
+    assert not day.board.canvas.drag.is_on()
     assert card.geometry() == before
     assert meetings.get(made.workplace, card.card.uid).begins == card.card.begins
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QRectF
 
-from kzcoord_desktop.services.relay_words import topic
+from kzcoord_desktop.ui.kit.board import card_text, heads
+from kzcoord_desktop.ui.kit.board.arrows import PAD, Arrow, arrow
 from kzcoord_desktop.ui.kit.board.scale import Scale, hours_of, laid
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kzcoord_desktop.domain.moment import Moment
-    from kzcoord_desktop.services.relay import Card, Lane, Pill, View
+    from kzcoord_desktop.services.relay import Card, Lane, View
 
 LANE: Final = (72, 96)
 HOUR: Final = (64, 132)
@@ -27,10 +27,8 @@ HOUR_MANY: Final = 46
 _GAP_MANY: Final = 40
 _CARD: Final = (150, 250)
 _LEAST: Final = 112
-_PAD: Final = 14
 _BETWEEN: Final = 6
 _EDGE: Final = 8
-_CORNER: Final = 10
 _BEYOND: Final = (168, 190)
 _BEYOND_STEP: Final = 36
 
@@ -42,22 +40,6 @@ class Band:
     lane: Lane
     top: float
     height: float
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """The line from a meeting to the next host.
-
-    Attributes:
-        tip: where it ends; absent where the next host is not shown.
-        at: where its pill belongs: its middle, or its right edge beside a line that goes down.
-        down: it comes from above.
-    """
-
-    path: QPainterPath
-    tip: QPointF | None
-    at: QPointF
-    down: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,14 +56,21 @@ class Plan:
 
 
 def plan(
-    view: View, now: Moment, width: float, height: float, *, scale: Scale | None = None
+    view: View,
+    now: Moment,
+    width: float,
+    height: float,
+    *,
+    head: float = heads.WIDTH,
+    scale: Scale | None = None,
 ) -> Plan:
     """Return where everything lies in a room of that size; it may need a larger one.
 
-    `scale` keeps the hours where they were.
+    `head` is the width of the hosts beside their lanes, `scale` keeps the hours where they were.
     """
     scale = scale or _scale(view, now, width, many=len(view.days) > 1)
-    bands, cards = _stack(view, scale, width, _lane_height(view, height))
+    rows = _rows(view, scale, width)
+    bands, cards = _stack(view, rows, height, head)
     far = max((box.right() for box in cards.values()), default=0.0)
     reach = max(width, far + look.px(_EDGE), scale.width + look.px(_EDGE))
     bars = {
@@ -91,7 +80,7 @@ def plan(
         if not lane.beyond
     }
     arrows = {
-        pill.source: _arrow(pill, view, scale, cards) for pill in view.pills if pill.source in cards
+        pill.source: arrow(pill, view, scale, cards) for pill in view.pills if pill.source in cards
     }
     bottom = bands[-1].top + bands[-1].height if bands else 0.0
     return Plan(scale, reach, bottom, tuple(bands), cards, bars, arrows)
@@ -122,48 +111,86 @@ def _fit(room: float, hours: float) -> list[float]:
 
 
 def _wanted(card: Card) -> float:
-    """Return the width at which the title of a card is not cut, within limits."""
-    title = look.metrics("strong").horizontalAdvance(look.text(topic(card))) + look.px(24)
+    """Return the width at which the title of a card is one line, within limits."""
     least, most = (look.px(each) for each in _CARD)
-    return min(max(title, least), most)
+    return min(max(card_text.width_of(card_text.title_of(card)), least), most)
 
 
 # -- lanes and cards -----------------------------------------------------------------------------
-def _lane_height(view: View, height: float) -> float:
-    least, most = (look.px(each) for each in LANE)
-    fair = height / len(view.lanes) if view.lanes else most
-    return min(max(fair, least), most)
+def _rows(view: View, scale: Scale, width: float) -> list[list[dict[str, QRectF]]]:
+    """Return the rows of each lane with their cards, which have a place and a width so far.
+
+    A card is as high as its title needs; that is the least its row will have.
+    """
+    found: list[list[dict[str, QRectF]]] = []
+    far = 0.0
+    for lane in view.lanes:
+        room = max(width, far + look.px(_EDGE))
+        boxes = _beyond(view, lane, scale, room) if lane.beyond else _boxes(lane, scale)
+        rows: list[dict[str, QRectF]] = [{} for _ in range(1 + max(r for _, r in boxes.values()))]
+        for card in lane.cards:
+            box, row = boxes[card.uid]
+            box.setHeight(card_text.height_of(card_text.title_of(card), box.width()))
+            rows[row][card.uid] = box
+            far = max(far, box.right())
+        found.append(rows)
+    return found
 
 
 def _stack(
-    view: View, scale: Scale, width: float, lane_height: float
+    view: View, rows: list[list[dict[str, QRectF]]], height: float, head: float
 ) -> tuple[list[Band], dict[str, QRectF]]:
-    """Return the lanes from top to bottom, each as high as its cards need."""
+    """Return the lanes from top to bottom: as high as is fair, and as their texts need."""
+    least = [
+        max(_high(each), heads.height(lane.host, head))
+        for lane, each in zip(view.lanes, rows, strict=True)
+    ]
+    fair = _fair(least, height)
     top, bands = 0.0, []
     cards: dict[str, QRectF] = {}
-    inner = lane_height - 2 * look.px(_PAD)
-    for lane in view.lanes:
-        far = max((box.right() for box in cards.values()), default=0.0)
-        room = max(width, far + look.px(_EDGE))
-        boxes = _beyond(view, lane, scale, room) if lane.beyond else _boxes(lane, scale)
-        rows = 1 + max((row for _, row in boxes.values()), default=0)
-        for uid, (box, row) in boxes.items():
-            y = top + look.px(_PAD) + row * (inner + look.px(_BETWEEN))
-            cards[uid] = QRectF(box.x(), y, box.width(), inner)
-        height = lane_height + (rows - 1) * (inner + look.px(_BETWEEN))
-        bands.append(Band(lane, top, height))
-        top += height
+    for lane, held, needed in zip(view.lanes, rows, least, strict=True):
+        inner = fair - 2 * look.px(PAD)
+        more = max(needed - _high(held, inner), 0.0) / len(held)
+        y = top + look.px(PAD)
+        for row in held:
+            tall = _tall(row, inner) + more
+            for uid, box in row.items():
+                cards[uid] = QRectF(box.x(), y, box.width(), tall)
+            y += tall + look.px(_BETWEEN)
+        band = Band(lane, top, y - look.px(_BETWEEN) + look.px(PAD) - top)
+        bands.append(band)
+        top += band.height
     return bands, cards
+
+
+def _high(rows: list[dict[str, QRectF]], inner: float = 0.0) -> float:
+    """Return how high a lane is with these rows, none of them lower than `inner`."""
+    between = look.px(_BETWEEN) * (len(rows) - 1)
+    return sum(_tall(row, inner) for row in rows) + between + 2 * look.px(PAD)
+
+
+def _tall(row: dict[str, QRectF], inner: float) -> float:
+    return max(inner, *(box.height() for box in row.values()))
+
+
+def _fair(needed: Iterable[float], height: float) -> float:
+    """Return the height of a lane with which all of them fill the room, within limits."""
+    least, most = (look.px(each) for each in LANE)
+    left = sorted(needed)
+    while left and left[-1] > height / len(left):
+        height -= left.pop()
+    return min(max(height / len(left), least), most) if left else least
 
 
 def _boxes(lane: Lane, scale: Scale) -> dict[str, tuple[QRectF, int]]:
     """Return the cards of a lane with the row of each: one above the other where they collide."""
     found: dict[str, tuple[QRectF, int]] = {}
     ends: list[tuple[str, float]] = []
+    leasts = {card.uid: _least(card) for card in lane.cards}
     for card in lane.cards:
         x, bar = scale.x(card.begins), scale.x(card.over) - scale.x(card.begins)
         wide = max(_wanted(card), bar)
-        row = _free_row(found, ends, x)
+        row = _free_row(found, ends, leasts, x)
         box = QRectF(x, 0, wide, 0)
         if row == len(ends):
             ends.append((card.uid, x + bar))
@@ -174,13 +201,22 @@ def _boxes(lane: Lane, scale: Scale) -> dict[str, tuple[QRectF, int]]:
     return found
 
 
+def _least(card: Card) -> float:
+    """Return the width to which a card may be narrowed: no word of its title is broken."""
+    word = card_text.least_width(card_text.title_of(card))
+    return min(max(look.px(_LEAST), word), look.px(_CARD[1]))
+
+
 def _free_row(
-    found: Mapping[str, tuple[QRectF, int]], ends: Sequence[tuple[str, float]], x: float
+    found: Mapping[str, tuple[QRectF, int]],
+    ends: Sequence[tuple[str, float]],
+    leasts: Mapping[str, float],
+    x: float,
 ) -> int:
     """Return the first row where the card before may be narrowed enough to end before `x`."""
     for row, (before, over) in enumerate(ends):
         box = found[before][0]
-        least = max(min(box.width(), look.px(_LEAST)), over - box.x())
+        least = max(min(box.width(), leasts[before]), over - box.x())
         if box.x() + least + look.px(_BETWEEN) <= x + 1:
             return row
     return len(ends)
@@ -206,60 +242,3 @@ def _beyond(view: View, lane: Lane, scale: Scale, width: float) -> dict[str, tup
 def _beyond_width(card: Card) -> float:
     least, most = (look.px(each) for each in _BEYOND)
     return min(max(_wanted(card), least), most)
-
-
-# -- arrows --------------------------------------------------------------------------------------
-def _arrow(pill: Pill, view: View, scale: Scale, cards: Mapping[str, QRectF]) -> Arrow:
-    box = cards[pill.source]
-    end = scale.x(view.cards[pill.source].over)
-    target = cards.get(pill.next.target)
-    if target is None:
-        return _stub(box, end)
-    x = min(max(end, box.left() + look.px(18)), box.right() - look.px(16))
-    beyond = pill.next.target not in {
-        card.uid for lane in view.lanes if not lane.beyond for card in lane.cards
-    }
-    if beyond and target.left() - look.px(22) < x and target.top() > box.bottom():
-        return _straight(box, target, x)
-    return _bent(box, target, end)
-
-
-def _stub(box: QRectF, end: float) -> Arrow:
-    """Return the short line to the pill of a telling whose host is not shown."""
-    x = min(max(end, box.left() + look.px(18)), box.right() - look.px(16))
-    path = QPainterPath(QPointF(x, box.bottom()))
-    path.lineTo(x, box.bottom() + look.px(_PAD))
-    return Arrow(path, None, QPointF(x, box.bottom() + look.px(_PAD)))
-
-
-def _straight(box: QRectF, target: QRectF, x: float) -> Arrow:
-    """Return the line straight down, where there is no room beside: the pill lies at its left."""
-    x = max(min(x, target.right() - look.px(16)), target.left() + look.px(16), box.left())
-    tip = QPointF(x, target.top() - look.px(3))
-    path = QPainterPath(QPointF(x, box.bottom()))
-    path.lineTo(x, tip.y() - look.px(2))
-    return Arrow(path, tip, QPointF(x, box.bottom() + look.px(_PAD)), down=True)
-
-
-def _bent(box: QRectF, target: QRectF, end: float) -> Arrow:
-    """Return the line that leaves a card at its end, turns once, and meets the next card."""
-    corner, up = look.px(_CORNER), target.center().y() < box.center().y()
-    leaves = box.top() if up else box.bottom()
-    x = min(max(end, box.left() + look.px(18)), box.right() - look.px(16))
-    x = min(x, target.left() - look.px(22))
-    y, turn = target.center().y(), corner if up else -corner
-    path = QPainterPath()
-    if x < box.left() + look.px(8):
-        # The next card begins under this one: the line goes around at the left
-        x = min(x, box.left() - look.px(12))
-        path.moveTo(box.left(), box.center().y())
-        path.lineTo(x + corner, box.center().y())
-        path.quadTo(x, box.center().y(), x, box.center().y() - turn)
-    else:
-        path.moveTo(x, leaves)
-    path.lineTo(x, y + turn)
-    path.quadTo(x, y, x + corner, y)
-    path.lineTo(target.left() - look.px(5), y)
-    pad = look.px(_PAD)
-    at = QPointF(x, leaves - pad if up else leaves + pad)
-    return Arrow(path, QPointF(target.left() - look.px(3), y), at)

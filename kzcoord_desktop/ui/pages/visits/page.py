@@ -360,7 +360,7 @@ class VisitPage(Page):
 
     def _renew_time(self) -> None:
         """Let the line of the present go on."""
-        if self._source is not None and self.isVisible() and not self.board.canvas.is_dragging():
+        if self._source is not None and self.isVisible() and not self.board.canvas.drag.is_on():
             before = self.relay.now.replace(second=0, microsecond=0)
             now = self.workplace.clock()
             if now.replace(second=0, microsecond=0) != before:
@@ -412,10 +412,10 @@ class VisitPage(Page):
         canvas = self.board.canvas
         canvas.opened.connect(self.doing.open_meeting)
         canvas.pressed.connect(self.open_telling)
-        canvas.tried.connect(self.try_time)
-        canvas.moved.connect(self.doing.move)
-        canvas.dropped.connect(self._dropped)
-        canvas.dragged.connect(self._invite)
+        canvas.drag.tried.connect(self.try_time)
+        canvas.drag.moved.connect(self.doing.move)
+        canvas.drag.dropped.connect(self._dropped)
+        canvas.drag.passed.connect(self._invite)
         canvas.menu_asked.connect(self.menu.open_for)
         self.twin.meeting_opened.connect(self.doing.open_meeting)
         self.twin.link_opened.connect(self.open_telling)
@@ -432,6 +432,7 @@ class VisitPage(Page):
         panel.note_opened.connect(self.doing.open_note)
         panel.delivered.connect(self.doing.deliver)
         panel.taken_back.connect(self.doing.take_back)
+        panel.reworded.connect(self.doing.reword)
         panel.outcomes_asked.connect(self.doing.open_outcomes)
 
     def _bind(self) -> None:
