@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
 Action = Literal[
     "palette", "new", "primary", "sign", "save", "lock", "rail", "undo", "redo", "urgent",
@@ -78,11 +78,23 @@ def shown(action: Action) -> str:
 
 
 class EditingKeys(QObject):
-    """One filter on the application: editing keys of Cyrillic layouts.
+    """Editing keys of Cyrillic layouts, in whatever has the focus.
 
     It answers `ShortcutOverride`, so that no shortcut takes the keys from a text input, and
-    sends the Latin key to the widget that is typed into.
+    sends the Latin key to the widget that is typed into.  It stands at that widget alone: a filter
+    of the application would be asked about every event of every widget, and double their time.
     """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
+
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turn Ctrl+С into Ctrl+C, and so on."""

@@ -108,7 +108,7 @@ def _settle(app: QApplication, window: MainWindow, folder: Path) -> None:
     style.finish(app)
     window.settle()
     choices.settle()
-    app.installEventFilter(keys.EditingKeys(app))
+    keys.EditingKeys(app)
     fonts.load_all()
     window.listen(folder)
     entrance.tidy(folder)

@@ -13,10 +13,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def editing(qapp):
-    keys_filter = keys.EditingKeys()
-    qapp.installEventFilter(keys_filter)
+    editing = keys.EditingKeys(qapp)
     yield
-    qapp.removeEventFilter(keys_filter)
+    editing.deleteLater()
 
 
 def cyrillic(widget, letter, modifiers=CONTROL):
@@ -56,6 +55,9 @@ def test_copy_cut_and_paste_with_cyrillic_keys(editing, qtbot):
     box = LineInput("дипломат")
     qtbot.addWidget(box)
     box.show()
+    box.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.edit.hasFocus)
     cyrillic(box.edit, "Ф")
     cyrillic(box.edit, "С")
     assert QGuiApplication.clipboard().text() == "дипломат"

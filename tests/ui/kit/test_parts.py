@@ -1,8 +1,9 @@
 """Sheets, toasts, steps, places, tables, labels: what they do and what they say."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from kzcoord_desktop.domain.text import Text
@@ -291,14 +292,35 @@ class TestRing:
     def test_it_follows_the_keyboard_and_leaves_for_the_mouse(self, window, qtbot):
         first, second = add(window, Button("One")), add(window, Button("Two"))
         ring = FocusRing(window)
+        qtbot.addWidget(window)
         window.activateWindow()
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(window.isActiveWindow)
+        first.setFocus()
+        assert not ring.isVisible()
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+        assert second.hasFocus()
+        assert ring.geometry().contains(second.geometry())
+        first.setFocus()
         assert ring.isVisible()
         assert ring.geometry().contains(first.geometry())
-        second.setFocus(Qt.FocusReason.TabFocusReason)
-        assert ring.geometry().contains(second.geometry())
-        qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+        at = first.mapTo(window, first.rect().center())
+        QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
         assert not ring.isVisible()
+
+    def test_it_moves_with_what_it_surrounds(self, window, qtbot):
+        holder = add(window, QWidget())
+        button = Button("One", parent=holder)
+        button.show()
+        add(window, Button("Two")).setFocus()
+        ring = FocusRing(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Backtab)
+        assert button.hasFocus()
+        assert ring.isVisible()
+        for moved in (button, holder):
+            moved.move(moved.x() + 50, moved.y() + 20)
+            assert ring.geometry().contains(QRect(button.mapTo(window, QPoint()), button.size()))
 
     def test_inputs_have_their_own_border(self, window):
         box = add(window, LineInput())
