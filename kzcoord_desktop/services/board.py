@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from kzcoord_desktop.domain import duty as domain
 from kzcoord_desktop.domain.moment import ASTANA
+from kzcoord_desktop.domain.rules.handover import LATER_DAY
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import (
@@ -26,6 +27,7 @@ from kzcoord_desktop.services import (
     half_years,
     rulebook,
 )
+from kzcoord_desktop.services.board_action import Note
 from kzcoord_desktop.services.clock import stamp
 from kzcoord_desktop.store import duties as stored
 from kzcoord_desktop.store import entity
@@ -204,10 +206,14 @@ class _Reader:
             left=left,
             state=state,
             officer=self.officers.get(found["owner"]),
-            action=board_action.action(duty, found["case"], of["kind"], self.now),
+            action=self._action(duty, found["case"], of["kind"]),
             is_most_urgent=found["uid"] == self.most_urgent,
             telling=telling,
         )
+
+    def _action(self, duty: Duty, case: str | None, kind: str | None) -> Action:
+        note = board_tellings.note(self.db, duty) if duty.rule == LATER_DAY else Note.NONE
+        return board_action.action(duty, case, kind, self.now, note)
 
     def _facts(self, duty: Duty, of: entity.Row, telling: Telling | None) -> Iterable[Phrase]:
         if telling is None:

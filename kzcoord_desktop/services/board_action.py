@@ -42,8 +42,26 @@ class Action:
     part: str = ""
 
 
-def action(duty: Duty, case: str | None, kind: str | None, now: datetime) -> Action:  # noqa: PLR0911 - one answer for each item
-    """Return what is done next about a duty; `kind` is that of its case."""
+class Note(StrEnum):
+    """How far a note to the next host has come."""
+
+    NONE = "none"
+    BEGUN = "begun"
+    SIGNED = "signed"
+
+
+def action(  # noqa: PLR0911 - one answer for each item
+    duty: Duty, case: str | None, kind: str | None, now: datetime, note: Note = Note.NONE
+) -> Action:
+    """Return what is done next about a duty.
+
+    Args:
+        duty: an open one.
+        case: its case, of the kind `kind`.
+        kind: as the table of cases has it.
+        now: the time, aware.
+        note: of a duty to tell the next host in writing, how far it has come.
+    """
     has_file = kind in (CaseKind.TRIP, CaseKind.VISIT)
     match duty.rule:
         case "R-8.1":
@@ -63,9 +81,16 @@ def action(duty: Duty, case: str | None, kind: str | None, now: datetime) -> Act
         case "R-9.1":
             return Action(Does.TELL, N_("Told orally"), case)
         case "R-9.2":
-            return Action(Does.WRITE, N_("Write"), case)
+            return Action(Does.WRITE, _NOTES[note], case)
         case _:
             return Action(Does.REGISTER, N_("Enter the letter"), case)
+
+
+_NOTES = {
+    Note.NONE: N_("Write"),
+    Note.BEGUN: N_("Go on"),
+    Note.SIGNED: N_("Enter the delivery"),
+}
 
 
 def _is_ahead(duty: Duty, now: datetime) -> bool:

@@ -12,9 +12,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.rules.handover import SAME_DAY
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import duty_words
+from kzcoord_desktop.services.board_action import Note
+from kzcoord_desktop.services.handovers import NOTE
+from kzcoord_desktop.services.paper import SETTLED
+from kzcoord_desktop.store import entity, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.domain.duty import Duty
     from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.duties import Values
     from kzcoord_desktop.store.entity import Row
 
@@ -103,6 +109,20 @@ def telling(duty: Duty, more: tuple[str, ...]) -> Telling | None:
         return None
     source, target = duty.subject
     return Telling(source, (target, *more), duty.rule != SAME_DAY)
+
+
+def note(db: Database, duty: Duty) -> Note:
+    """Return how far the note has come that a duty asks for, and that is not delivered yet."""
+    if len(duty.subject) != 2:  # noqa: PLR2004 - earlier and later
+        return Note.NONE
+    source, target = duty.subject
+    where = {"source": source, "target": target, "form": str(Form.WRITTEN), "given": None}
+    begun = entity.select(db, "handover", {**where, "withdrawn_at": None}, order="-id", limit=1)
+    if not begun:
+        return Note.NONE
+    kept = entity.select(db, "record", {"kind": NOTE, "subject": begun[0]["note"]}, limit=1)
+    settled = any(records.events(db, each["uid"])[-1]["state"] in SETTLED for each in kept)
+    return Note.SIGNED if settled else Note.BEGUN
 
 
 def facts(duty: Duty, of: Row, found: Telling, today: date) -> Iterator[Phrase]:

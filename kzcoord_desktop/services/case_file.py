@@ -70,10 +70,16 @@ class Officer:
 
 @dataclass(frozen=True)
 class Note:
-    """One telling, or one note with several receivers: uids of the meetings."""
+    """One telling, or one note with several receivers.
+
+    Attributes:
+        source, targets: uids of the meeting told of, and of those whose hosts are told.
+        to_translate: `content` or `agreements` -> languages that still say something else.
+    """
 
     source: str
     targets: tuple[str, ...]
+    to_translate: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -210,9 +216,16 @@ class CaseFile:
         found: dict[str, tuple[str, ...]] = {}
         for name in self.own:
             for each, languages in self.own_marks(name).items():
-                if each in FACTS or name == paper:
+                if name == paper or self._is_one_fact(each, name, paper):
                     found[each] = (*found.get(each, ()), *languages)
+        note = self.notes.get(subject_of(paper))
+        for each, languages in (note.to_translate if note else {}).items():
+            found[f"handover.{each}"] = tuple(languages)
         return found
+
+    def _is_one_fact(self, field: str, paper: str, other: str) -> bool:
+        """Whether two papers show the same fact: of parts of the case each has its own."""
+        return field in FACTS and self.key(paper, field) == self.key(other, field)
 
     def own_marks(self, paper: str) -> Mapping[str, Sequence[str]]:
         """Return the marks that the draft of a paper keeps."""

@@ -75,7 +75,8 @@ def _tellings(db: Database, case: str) -> tuple[dict[str, object], dict[str, Not
     for row in entity.select(db, "handover", {"case": case, "withdrawn_at": None}):
         note = row["note"]
         before = notes.get(note, Note(row["source"], ()))
-        notes[note] = Note(row["source"], (*before.targets, row["target"]))
+        targets = (*before.targets, row["target"])
+        notes[note] = Note(row["source"], targets, row["to_translate"] or {})
         facts |= rows.facts_of("handover", row, note)
     return facts, notes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.content import (
@@ -12,12 +13,12 @@ from kzcoord_desktop.domain.content import (
     Table,
     figures,
 )
-from kzcoord_desktop.domain.field import NOTHING
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.domain.part_facts import CHANNELS, NONE
 from kzcoord_desktop.domain.person import brief
 from kzcoord_desktop.domain.phrase import Blank, Joined, Span
 from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.i18n import paper_translator
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import directory, handovers, meetings, prints
 from kzcoord_desktop.store import entity
@@ -74,6 +75,18 @@ def _table(rows: tuple[tuple[Phrase, ...], ...]) -> Table:
     return Table(header, rows, shares)
 
 
+def _marked(text: Text, languages: Iterable[str]) -> Text:
+    """Return a text that says in these languages that it is still to be translated."""
+    words = {
+        language: paper_translator(language)(
+            N_("{text} (still to be translated)", text=text.in_(language))
+        )
+        for language in languages
+        if text.in_(language)
+    }
+    return replace(text, **words)
+
+
 class _Lines:
     """Makes rows; what several of them tell of is read once."""
 
@@ -89,6 +102,7 @@ class _Lines:
         targets = [self._meeting(told.case, uid) for uid in told.targets]
         receivers = [told.to] if told.to else [each.host for each in targets if each]
         agreed = told.agreements
+        stale = told.to_translate
         return (
             str(n),
             figures(told.given) if told.given else Blank(),
@@ -97,8 +111,10 @@ class _Lines:
             self._people([told.by]),
             self._people(receivers) if any(receivers) else self._bodies(targets),
             _CHANNELS.get(told.channel, Blank()),
-            told.content or Blank(),
-            NONE if agreed == NOTHING else agreed or Blank(),
+            _marked(told.content, stale.get("content", ())) or Blank(),
+            NONE
+            if isinstance(agreed, str)
+            else _marked(agreed, stale.get("agreements", ())) or Blank(),
             Joined(tuple(figures(each.begins) for each in targets if each and each.begins)),
             told.confirmation,
         )

@@ -6,7 +6,7 @@ that is asked follows from the times of the meetings and is decided by the rules
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.field import NOTHING
@@ -14,7 +14,7 @@ from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.text import NO_TEXT, Text, tidy
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import duties, duty_row, protection, undo
+from kzcoord_desktop.services import duties, duty_row, given, protection, undo
 from kzcoord_desktop.services.duties import Why
 from kzcoord_desktop.services.meeting import moment_of
 from kzcoord_desktop.services.undo import Done
@@ -24,7 +24,7 @@ from kzcoord_desktop.store.stamp import moment
 from kzcoord_desktop.store.uid import new_uid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from kzcoord_desktop.domain.duty import Duty
@@ -48,6 +48,7 @@ class Telling:
         by, to: uids of the people; the host of each target where `to` is empty.
         channel: id of one of `domain.part_facts.CHANNELS`.
         content, agreements: the points passed on; `NOTHING` says that nothing was agreed.
+        to_translate: `content` or `agreements` -> languages that still say something else.
     """
 
     case: str
@@ -60,6 +61,7 @@ class Telling:
     content: Text = NO_TEXT
     agreements: Text | str = NOTHING
     confirmation: str = ""
+    to_translate: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Told:
     confirmation: str
     who: str
     at: datetime
+    to_translate: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -98,18 +101,22 @@ class Noted(Done):
 def tell(workplace: Workplace, telling: Telling) -> Noted:
     """Enter that hosts were told orally.
 
+    A host who was told of the meeting already is not entered twice: the first telling counts.
+
     Raises:
-        UserError: the time cannot be right, a receiver is not known, or nothing may be kept.
+        UserError: the time cannot be right, a receiver is not known, all of them were told
+            already, or nothing may be kept.
     """
-    _check_time(workplace, telling.given)
     with workplace.store.write() as db:
         protection.refuse_content(db, telling.case, paragraph=9)
-        _check_begun(db, telling.source, telling.given)
+        given.check(db, telling.source, telling.given, workplace.clock())
+        targets = _not_told(db, telling)
         note = new_uid()
-        columns = {**_texts(telling), **_given(telling.given, telling.channel, telling.by)}
+        columns = {**_words(telling), **_given(telling.given, telling.channel, telling.by)}
+        columns["confirmation"] = tidy(telling.confirmation) or None
         columns |= {"note": note, "source": telling.source, "form": str(Form.ORAL)}
         columns |= {"to_person": telling.to} if telling.to else {}
-        changed = [_insert(workplace, db, target, columns) for target in telling.targets]
+        changed = [_insert(workplace, db, target, columns) for target in targets]
         return _noted(workplace, db, "handover.tell", changed, case=telling.case, note=note)
 
 
@@ -135,27 +142,42 @@ def begin_note(workplace: Workplace, case: str, source: str, targets: Sequence[s
 def deliver(
     workplace: Workplace,
     note: str,
-    given: Moment,
+    at: Moment,
     channel: str,
     *,
     by: str = "",
     to: str = "",
     confirmation: str = "",
 ) -> Noted:
-    """Enter that a note was delivered to its receivers.
+    """Enter that a note was delivered to its receivers: when, local time, and in which way.
 
     Raises:
-        UserError: the time lies ahead, or before the meeting told of.
+        UserError: the time lies ahead, or before the meeting told of, or the note was delivered
+            already.
         LookupError: there is no such note.
     """
-    _check_time(workplace, given)
     with workplace.store.write() as db:
         rows = _rows(db, note)
-        _check_begun(db, rows[0]["source"], given)
-        columns = {**_given(given, channel, by), "confirmation": tidy(confirmation) or None}
+        _refuse_delivered(rows[0])
+        given.check(db, rows[0]["source"], at, workplace.clock())
+        columns = {**_given(at, channel, by), "confirmation": tidy(confirmation) or None}
         columns |= {"to_person": to} if to else {}
         changed = [undo.change(db, "handover", row["uid"], columns) for row in rows]
         return _noted(workplace, db, "handover.deliver", changed, case=rows[0]["case"], note=note)
+
+
+def reword(workplace: Workplace, words: Told) -> None:
+    """Correct the words of a telling: its content, agreements, and what is to be translated.
+
+    Raises:
+        LookupError: there is no such telling.
+        UserError: nothing may be kept of the activity.
+    """
+    with workplace.store.write() as db:
+        protection.refuse_content(db, words.case, paragraph=9)
+        for row in _rows(db, words.note):
+            undo.change(db, "handover", row["uid"], _words(words))
+        workplace.log(db, "handover.reword", f"case/{words.case}", note=words.note)
 
 
 def withdraw(workplace: Workplace, note: str) -> Noted:
@@ -217,31 +239,50 @@ def _told(rows: list[Row]) -> Told:
         confirmation=first["confirmation"] or "",
         who=first["who"],
         at=moment(first["at"]),
+        to_translate=first["to_translate"] or {},
     )
 
 
-def _check_time(workplace: Workplace, given: Moment) -> None:
-    if given.instant() > workplace.clock():
-        message = N_("{at} lies ahead. Enter it when the next host has been told.", at=given)
-        raise UserError(message, field="handover.given")
+def _not_told(db: Database, telling: Telling) -> list[str]:
+    """Return the meetings whose hosts were not told of the talk yet.
 
+    Another official who took a host's place was not told.
 
-def _check_begun(db: Database, source: str, given: Moment) -> None:
-    begins = moment_of(entity.get(db, "meeting", source), "begins")
-    if begins and given.instant() < begins.instant():
-        message = N_(
-            "{at} lies before the meeting of {begins} that is told of. Nothing was entered. "
-            "Correct the time.",
-            at=given,
-            begins=begins,
+    Raises:
+        UserError: all of them were.
+    """
+    where = {"source": telling.source, "form": str(Form.ORAL), "withdrawn_at": None}
+    told = {(row["target"], row["host"]): row for row in entity.select(db, "handover", where)}
+    known = [told.get((uid, _host(entity.get(db, "meeting", uid)))) for uid in telling.targets]
+    left = [uid for uid, row in zip(telling.targets, known, strict=True) if row is None]
+    before = next((moment_of(row, "given") for row in known if row is not None), None)
+    if not left:
+        raise UserError(
+            N_(
+                "It was entered already that the host was told: {at}. Nothing was entered again. "
+                "If that entry is wrong, take it back first.",
+                at=before,
+            )
         )
-        raise UserError(message, field="handover.given")
+    return left
+
+
+def _refuse_delivered(row: Row) -> None:
+    before = moment_of(row, "given")
+    if before is not None:
+        raise UserError(
+            N_(
+                "It was entered already that the note was delivered: {at}. Nothing was entered "
+                "again. If that entry is wrong, take it back first.",
+                at=before,
+            )
+        )
 
 
 def _insert(workplace: Workplace, db: Database, target: str, columns: Row) -> Changed:
     """Add the row of one receiver; `columns` are those that all receivers share."""
     meeting = entity.get(db, "meeting", target)
-    host = meeting["host"] or meeting["host_body"]
+    host = _host(meeting)
     if not host:
         raise UserError(
             N_("The next meeting has no host yet. Nothing was entered. Enter its host first.")
@@ -251,20 +292,26 @@ def _insert(workplace: Workplace, db: Database, target: str, columns: Row) -> Ch
     return undo.added("handover", entity.insert(db, "handover", row))
 
 
-def _texts(telling: Telling) -> Row:
-    agreed = telling.agreements
+def _host(meeting: Row) -> str:
+    return str(meeting["host"] or meeting["host_body"] or "")
+
+
+def _words(of: Telling | Told) -> Row:
+    """Return the columns of the two texts, and of the languages that say something else."""
+    stale = {name: list(languages) for name, languages in of.to_translate.items() if languages}
+    agreed = of.agreements
     return {
-        "content": telling.content.stored() or None,
+        "content": of.content.stored() or None,
         "agreements": agreed if isinstance(agreed, str) else agreed.stored() or None,
-        "confirmation": tidy(telling.confirmation) or None,
+        "to_translate": stale or None,
     }
 
 
-def _given(given: Moment, channel: str, by: str) -> Row:
-    at = given.stored()
+def _given(at: Moment, channel: str, by: str) -> Row:
+    kept = at.stored()
     return {
-        "given": at["local"],
-        "given_zone": at["zone"],
+        "given": kept["local"],
+        "given_zone": kept["zone"],
         "channel": channel or None,
         "by_person": by or None,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.outcome import OutcomeKind
@@ -22,13 +23,30 @@ def agreements(meeting: Meeting) -> Text:
 
 
 def retyped(text: Text, language: str, typed: str) -> Text:
-    """Return a text as a person has changed it in one language.
+    """Return a text as a person has changed it where it was shown in `language`.
 
-    The other languages would say something else then, and are left away.
+    The other languages are kept; they say something else then, see `stale`.
     """
     if typed == text.best(language).strip():
         return text
-    return Text(**{language: typed})
+    if not typed:
+        return Text()
+    return replace(text, **{_shown(text, language): typed})
+
+
+def stale(text: Text, language: str, typed: str) -> tuple[str, ...]:
+    """Return the languages in which a text still says what it said before it was changed."""
+    if not typed or typed == text.best(language).strip():
+        return ()
+    changed = _shown(text, language)
+    return tuple(each for each in LANGUAGES if each != changed and text.in_(each))
+
+
+def _shown(text: Text, language: str) -> str:
+    """Return the language a text was shown in: another one where it lacks that of the window."""
+    if text.in_(language) or not text:
+        return language
+    return next(each for each in LANGUAGES if text.in_(each))
 
 
 def _joined(meeting: Meeting, kind: OutcomeKind) -> Text:

@@ -35,7 +35,9 @@ CONTENT = (
 """Facts that say more of a case than the ground and the period."""
 
 _OF_MEETING = ("topic", "place", "counterpart", "host", "interpreter")
-_OF_TELLING = ("content", "agreements", "confirmation", "by_person", "to_person")
+_OF_TELLING = (
+    "content", "agreements", "confirmation", "by_person", "to_person", "to_translate",
+)  # fmt: skip
 """Columns that tell more than that a meeting was held or a host was told."""
 
 _TELLING = 9

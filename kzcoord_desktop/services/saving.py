@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kzcoord_desktop.services import agreements, exchanges, meetings, missions, rows, visits
+from kzcoord_desktop.services import agreements, exchanges, given, meetings, missions, rows, visits
 from kzcoord_desktop.services.clock import stamp
+from kzcoord_desktop.services.meeting import moment_of
 from kzcoord_desktop.store import entity
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def keep(workplace: Workplace, db: Database, file: CaseFile, keys: Collection[st
     """Write the facts of these keys; return whether duties have to be computed anew.
 
     Inside `Store.write()`.
+
+    Raises:
+        UserError: a host cannot have been told at that time.
     """
     weighs = False
     for table, columns in rows.changes(file.facts, keys).items():
@@ -46,6 +50,9 @@ def keep(workplace: Workplace, db: Database, file: CaseFile, keys: Collection[st
         weighs |= bool(meetings.keep(db, uid, columns).now.keys() - _WEIGHTLESS)
     for note, columns in rows.part_changes(file.facts, keys, "handover").items():
         for row in entity.select(db, "handover", {"note": note, "withdrawn_at": None}):
+            at = moment_of(row | columns, "given") if columns.get("given") else None
+            if at is not None:
+                given.check(db, row["source"], at, workplace.clock())
             weighs |= _update(db, "handover", row, columns)
     if "case.members" in keys:
         _save_members(workplace, db, file)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from visit_days import at, body, duties_of, meet
 
+from kzcoord_desktop.domain.blocks import Table
 from kzcoord_desktop.domain.field import NOTHING
 from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.errors import UserError
-from kzcoord_desktop.services import handovers, meetings, visits
+from kzcoord_desktop.services import cases, handover_log, handovers, meetings, points, visits
 from kzcoord_desktop.services.handovers import Telling
 
 
@@ -64,6 +66,115 @@ def test_a_telling_is_undone_and_the_undoing_told(workplace, day, words):
     assert outcomes(workplace, case)[a, b] is None
     with pytest.raises(UserError, match="changed again"):
         done.undo(workplace)
+
+
+def test_a_host_who_was_told_is_not_entered_twice(workplace, day):
+    case, a, b, c = day
+    handovers.tell(workplace, Telling(case, a, (b,), at("2026-11-16T14:00")))
+    with pytest.raises(UserError, match="entered already") as caught:
+        handovers.tell(workplace, Telling(case, a, (b,), at("2026-11-16T15:00")))
+    assert caught.value.message.values["at"] == at("2026-11-16T14:00")
+    handovers.tell(workplace, Telling(case, a, (b, c), at("2026-11-16T15:00")))
+    assert [told.targets for told in handovers.of_case(workplace, case)] == [(b,), (c,)]
+    meetings.change(workplace, b, {"meeting.host_body": body(workplace, "D")})
+    handovers.tell(workplace, Telling(case, a, (b,), at("2026-11-16T15:00")))
+    assert len(handovers.of_case(workplace, case)) == 3
+
+
+def test_a_note_is_delivered_once(workplace, day):
+    case, a, _, c = day
+    note = handovers.begin_note(workplace, case, a, (c,))
+    handovers.deliver(workplace, note, at("2026-11-16T14:00"), "courier")
+    with pytest.raises(UserError, match="delivered"):
+        handovers.deliver(workplace, note, at("2026-11-16T15:00"), "in_person")
+    (told,) = handovers.of_case(workplace, case)
+    assert (told.given, told.channel) == (at("2026-11-16T14:00"), "courier")
+
+
+@pytest.mark.parametrize("when", ["2026-11-16T15:06", "2026-11-16T09:59"])
+def test_a_time_typed_as_a_fact_is_checked_like_any_other(workplace, day, when):
+    case, a, _, c = day
+    note = handovers.begin_note(workplace, case, a, (c,))
+    file, paper = cases.load(workplace, case), f"handover-note@{note}"
+    place = cases.Place(case, "note", note)
+    given = "handover.given"
+    with pytest.raises(UserError) as caught:
+        cases.save(workplace, file.changed(paper, given, at(when).stored()), paper, [given], place)
+    assert caught.value.field == given
+    assert handovers.of_case(workplace, case)[0].given is None
+    right = file.changed(paper, given, at("2026-11-16T12:00").stored())
+    cases.save(workplace, right, paper, [given], place)
+    assert handovers.of_case(workplace, case)[0].given == at("2026-11-16T12:00")
+
+
+# -- a text changed in one language ------------------------------------------------------------
+RATES = Text("Рейстер", "Рейсы", "Flights")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "typed", "expected", "stale"),
+    [
+        (RATES, "ru", "Рейсы", RATES, ()),
+        (RATES, "ru", "Рейсы и визы", Text("Рейстер", "Рейсы и визы", "Flights"), ("kk", "en")),
+        (Text(ru="Рейсы"), "ru", "Визы", Text(ru="Визы"), ()),
+        (Text("Рейстер", "Рейсы"), "en", "Визалар", Text("Визалар", "Рейсы"), ("ru",)),
+        (RATES, "ru", "", Text(), ()),
+        (Text(), "en", "Visas", Text(en="Visas"), ()),
+    ],
+)
+def test_a_text_changed_where_it_is_shown_keeps_the_others_to_be_translated(
+    text, language, typed, expected, stale
+):
+    assert points.retyped(text, language, typed) == expected
+    assert points.stale(text, language, typed) == stale
+
+
+@pytest.fixture
+def stale(workplace, day):
+    """A telling whose Kazakh content says something else."""
+    case, a, b, _ = day
+    telling = Telling(
+        case, a, (b,), at("2026-11-16T15:00"), content=RATES, to_translate={"content": ["kk"]}
+    )
+    handovers.tell(workplace, telling)
+    return case
+
+
+def test_what_is_to_be_translated_keeps_the_record_from_being_ready(workplace, stale):
+    (told,) = handovers.of_case(workplace, stale)
+    assert (told.content, told.to_translate) == (RATES, {"content": ["kk"]})
+    file = cases.load(workplace, stale)
+    found = [
+        (each.field, each.language)
+        for each in file.problems(f"oral-handover@{told.note}")
+        if "translated" in each.message.text
+    ]
+    assert found == [("handover.content", "kk")]
+    assert "handover.content" not in file.marks("handover-note@another")
+
+
+def test_the_log_marks_what_is_to_be_translated(workplace, stale):
+    day = date(2026, 11, 16)
+    (block,) = (
+        each
+        for each in handover_log.document(workplace, day, day, "kk+ru").blocks
+        if isinstance(each, Table)
+    )
+    content = block.rows[0][7]
+    assert content.kk.startswith("Рейстер (")
+    assert (content.ru, content.en) == ("Рейсы", "Flights")
+
+
+def test_the_words_of_a_telling_are_corrected(workplace, stale):
+    (told,) = handovers.of_case(workplace, stale)
+    words = replace(
+        told, content=Text(kk="Рейстер мен визалар"), agreements=RATES, to_translate={"content": []}
+    )
+    handovers.reword(workplace, words)
+    assert handovers.of_case(workplace, stale) == (replace(words, to_translate={}),)
+    handovers.withdraw(workplace, told.note)
+    with pytest.raises(LookupError):
+        handovers.reword(workplace, words)
 
 
 def test_what_lies_ahead_or_before_the_meeting_is_refused(workplace, day):
@@ -159,7 +270,7 @@ def test_a_body_that_was_told_may_name_its_official_later(workplace, day):
 def test_the_log_holds_a_period_and_only_what_was_told(workplace, day):
     case, a, b, c = day
     first = handovers.tell(workplace, Telling(case, a, (b,), at("2026-11-16T15:00"))).note
-    gone = handovers.tell(workplace, Telling(case, a, (b,), at("2026-11-16T15:01")))
+    gone = handovers.tell(workplace, Telling(case, a, (c,), at("2026-11-16T15:01")))
     gone.undo(workplace)
     note = handovers.begin_note(workplace, case, a, (c,))
     handovers.deliver(workplace, note, at("2026-11-16T14:00"), "courier")

@@ -56,7 +56,13 @@ def made_by(steps):
     return hashlib.sha256(repr(made).encode()).hexdigest()[:16]
 
 
-RELEASED = ["e35f4f2a5187ebd2", "e42776d3e4e12e0c", "cdb859ee27180e9b", "5cee80324a709e6b"]
+RELEASED = [
+    "e35f4f2a5187ebd2",
+    "e42776d3e4e12e0c",
+    "cdb859ee27180e9b",
+    "5cee80324a709e6b",
+    "be40d02bd983c3d7",
+]
 
 
 @pytest.mark.parametrize(("steps", "digest"), list(enumerate(RELEASED, 1)))

@@ -17,6 +17,7 @@ from kzcoord_desktop.store.migrations import (
     m0002_duties,
     m0003_links,
     m0004_visits,
+    m0005_to_translate,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ STEPS: Final[Mapping[str, Callable[[Database], None]]] = {
     "0002_duties": m0002_duties.make,
     "0003_links": m0003_links.make,
     "0004_visits": m0004_visits.make,
+    "0005_to_translate": m0005_to_translate.make,
 }
 STORE = Migrations("store")
 for _name, _make in STEPS.items():
@@ -48,7 +50,7 @@ JSON_COLUMNS: dict[str, frozenset[str]] = {
     "profile_version": frozenset({"values"}),
     "meeting": frozenset({"topic", "place", "counterpart"}),
     "outcome": frozenset({"text", "responsible"}),
-    "handover": frozenset({"content", "agreements"}),
+    "handover": frozenset({"content", "agreements", "to_translate"}),
     "agreement": frozenset({"ground", "kept_as"}),
 }
 """Columns that hold JSON: given and returned as mappings and lists."""

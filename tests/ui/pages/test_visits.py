@@ -151,7 +151,7 @@ def test_the_texts_of_a_telling_come_from_the_outcomes_and_may_be_changed(shell,
         for each in handovers.of_case(made.workplace, made.visits[0])
         if each.source == urgent.source and urgent.target in each.targets
     ]
-    assert told.content.stored() == {"en": "Only the transit"}
+    assert told.content.en == "Only the transit"
     assert told.targets == (urgent.target,)
 
 
@@ -193,6 +193,23 @@ def test_a_card_dropped_on_a_tab_goes_to_that_day_and_comes_back(shell, made, da
     QTest.keyClick(shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert meetings.get(made.workplace, uid).begins.day().day == 16
+
+
+def test_lanes_stay_in_their_order_while_a_card_is_held(large):
+    large.show_tab("2026-11-16")
+    canvas, uid = large.board.canvas, large.relay.cards[3].uid
+    view = large.relay.view(large.relay.days[0])
+    hosts = [lane.host.id for lane in view.lanes]
+    assert hosts[-1] in hosts[:-1]
+    card = canvas.card(uid)
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    for x in (60, 120):
+        QTest.mouseMove(card, QPoint(20 + x, 20))
+        QApplication.processEvents()
+    assert canvas.drag.is_on()
+    assert [band.lane.host.id for band in canvas.plan.bands] == hosts
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton)
 
 
 def test_escape_gives_a_drag_up(made, day):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.domain.moment import Moment
     from kzcoord_desktop.errors import UserError
-    from kzcoord_desktop.services.handovers import Telling
+    from kzcoord_desktop.services.handovers import Telling, Told
     from kzcoord_desktop.services.meeting import Meeting
     from kzcoord_desktop.services.undo import Done
     from kzcoord_desktop.ui.kit.sheet import Sheet
@@ -187,6 +187,15 @@ class Doing(QObject):
         """Take an entry back that was a mistake."""
         workplace = self._page.workplace
         self._run(lambda: handovers.withdraw(workplace, note), N_("Entry taken back"))
+
+    def reword(self, told: Told) -> None:
+        """Correct the words of a telling, in every language that it has."""
+        from kzcoord_desktop.ui.sheets.wording import WordingSheet  # noqa: PLC0415 - when asked
+
+        page = self._page
+        sheet = WordingSheet(page, page.workplace, told, page.case.form)
+        sheet.saved.connect(page.reload)
+        sheet.open()
 
     # -- the visit ---------------------------------------------------------------------------
     def edit_visit(self) -> None:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from kzcoord_desktop.domain.exemption import WORDS as GROUNDS
 from kzcoord_desktop.domain.field import NOTHING
 from kzcoord_desktop.domain.moment import ASTANA, Moment
+from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.domain.part_facts import CHANNELS
+from kzcoord_desktop.domain.text import Text as PerLanguage
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import points
 from kzcoord_desktop.services.handovers import Telling
@@ -35,7 +37,6 @@ from kzcoord_desktop.ui.pages.visits.way import Alert, Way
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kzcoord_desktop.domain.text import Text as PerLanguage
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.services.handovers import Told
     from kzcoord_desktop.services.people import Directory
@@ -86,6 +87,7 @@ class Inspector(Plain):
     taken_back = Signal(str)
     outcomes_asked = Signal(str)
     other_asked = Signal(str, str)
+    reworded = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent=parent)
@@ -130,6 +132,7 @@ class Inspector(Plain):
         same = before is not None and (
             (before.pill.source, before.target, before.link.mark)
             == (subject.pill.source, subject.target, subject.link.mark)
+            and _entry(before) == _entry(subject)
         )
         self._subject = subject
         self._show_words(subject)
@@ -180,7 +183,9 @@ class Inspector(Plain):
             "content": entry.content if entry and entry.content else points.content(source),
             "agreements": points.agreements(source),
         }
-        if entry and not isinstance(entry.agreements, str) and entry.agreements:
+        if entry and entry.agreements == NOTHING:
+            self._texts["agreements"] = PerLanguage()
+        elif entry and isinstance(entry.agreements, PerLanguage) and entry.agreements:
             self._texts["agreements"] = entry.agreements
         for name, area in (("content", self.content), ("agreements", self.agreements)):
             area.set_value(self._texts[name].best(self._language))
@@ -223,6 +228,7 @@ class Inspector(Plain):
         told = _entry(subject)
         title = N_("Passed on") if told else N_("The note will say")
         self._passed.show_texts(title, self._texts["content"], self._texts["agreements"])
+        self._passed.show_entry(told if told and told.form is Form.ORAL else None)
         self._fields["to"].setVisible(oral and self._people > 0)
         for name in ("time", "channel"):
             self._fields[name].setVisible(oral or (delivery and signed))
@@ -302,6 +308,10 @@ class Inspector(Plain):
             channel=self.channel.value() or CHANNELS[0].id,
             content=self._text("content", self.content),
             agreements=self._text("agreements", self.agreements) or NOTHING,
+            to_translate={
+                "content": self._stale("content", self.content),
+                "agreements": self._stale("agreements", self.agreements),
+            },
         )
         self.set_busy(busy=True)
         self.told.emit(told)
@@ -327,6 +337,15 @@ class Inspector(Plain):
 
     def _text(self, name: str, area: TextArea) -> PerLanguage:
         return points.retyped(self._texts[name], self._language, area.value())
+
+    def _stale(self, name: str, area: TextArea) -> tuple[str, ...]:
+        """Return the languages that the text, as it was changed here, is to be translated into."""
+        return points.stale(self._texts[name], self._language, area.value())
+
+    def _reword(self) -> None:
+        entry = _entry(self._subject) if self._subject else None
+        if entry is not None:
+            self.reworded.emit(entry)
 
     # -- building ----------------------------------------------------------------------------
     def _make_fields(self) -> dict[str, Field]:
@@ -367,6 +386,7 @@ class Inspector(Plain):
         self.column.addWidget(self.body, 1)
         self.column.addWidget(self._make_foot())
         self._link.clicked.connect(self._explain)
+        self._passed.reword_asked.connect(self._reword)
         self._outcomes.clicked.connect(lambda: self.outcomes_asked.emit(self.source))
         self.others.opened.connect(lambda target: self.other_asked.emit(self.source, target))
         self.primary.clicked.connect(self._primary)
