@@ -12,6 +12,7 @@ from kzcoord_desktop.domain.moment import ASTANA, Moment
 from kzcoord_desktop.services import board, handovers, meetings, reminders, visits
 from kzcoord_desktop.services.board import Place
 from kzcoord_desktop.services.board_action import Does
+from kzcoord_desktop.store import records
 
 NBSP = "\xa0"
 KOREA, AZERBAIJAN, CHINA = range(3)
@@ -122,3 +123,20 @@ def test_the_file_of_reminders_has_one_entry_for_each_talk(workplace):
     entries = reminders.reminders(workplace, mine=True)
     cites = [entry.cite.text for entry in entries]
     assert (cites.count("para 9(1)"), cites.count("para 9(2)")) == (1, 1)
+
+
+def test_a_note_that_was_begun_goes_on_and_a_signed_one_is_delivered(workplace, held, words):
+    _, written = tellings(workplace)
+    assert words(written.action.label) == "Write"
+    source, (target, *_) = written.telling.source, written.telling.targets
+    note = handovers.begin_note(workplace, written.case, source, (target,))
+    assert words(tellings(workplace)[1].action.label) == "Go on"
+    with workplace.store.write() as db:
+        now = workplace.clock()
+        record = records.create(
+            db, handovers.NOTE, written.case, form="ru", at=now, who="", owner=None, subject=note
+        )
+    assert words(tellings(workplace)[1].action.label) == "Go on"
+    with workplace.store.write() as db:
+        records.add_event(db, record, "signed", now, "")
+    assert words(tellings(workplace)[1].action.label) == "Enter the delivery"
