@@ -275,7 +275,8 @@ class Canvas(QWidget):
 
 def _in_order(view: View, before: View) -> View:
     """Return a view with its lanes as they lay before, so that none jumps under the hand."""
-    order = {lane.host.id: n for n, lane in enumerate(before.lanes)}
+    # The first host of the next day may have a lane of this one, too
+    order = {lane.host.id: n for n, lane in enumerate(before.lanes) if not lane.beyond}
     last = len(order)
     lanes = sorted(view.lanes, key=lambda lane: (lane.beyond, order.get(lane.host.id, last)))
     return replace(view, lanes=tuple(lanes))
