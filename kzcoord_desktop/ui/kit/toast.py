@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -50,7 +50,9 @@ class Toast(QWidget):
         self._ring = _TimeLeft(self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(Icon("check", 18, "onToast"))
-        self._row.addWidget(Label(text, "medium", "onToast", wrap=True))
+        said = Label(text, "medium", "onToast", wrap=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(said)
         self._row.addWidget(self.undo)
         self._row.addWidget(self._ring)
         self._clock = QTimer(self)

@@ -155,7 +155,7 @@ def _row(visit: VisitRow, today: object) -> Row:
             Cell(visit.dates or ""),
             Cell(visit.head or ""),
             Cell(held, words.hosts(visit.hosts) if visit.hosts else ""),
-            _next(visit.next, today),
+            _next(visit.next, today) if visit.meetings else Cell(),
         ),
     )
 
