@@ -14,8 +14,6 @@ from kzcoord_desktop.signing.xmldsig import MDSSI, RELATIONSHIP_TRANSFORM
 from kzcoord_desktop.signing.zip_records import MAX_ENTRIES, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml import etree
 
     from kzcoord_desktop.signing.opc import Package
@@ -89,15 +87,14 @@ def _check_line(
     if name is None:
         manifest.is_unknown = True
     manifest.is_old = manifest.is_old or name == "sha1"
-    selected = _selected(reference)
-    if selected is None:
+    ids = _signed_ids(reference)
+    if ids is None:
         manifest.parts.add(part)
         found = name and package.archive.digest(part[1:], name)
     else:
         if not opc.is_rels(part):
             raise malformed()  # it would pass as covered, with not a byte of it digested
         held = package.relationships_in(part)
-        ids = selected.ids_in(held)
         manifest.relationships[part] = ids
         if not ids <= {relationship.id for relationship in held}:
             text = N_("A reference to another part was removed after signing ({part}).", part=path)
@@ -115,41 +112,24 @@ def _fail(manifest: Manifest, path: str, code: str, text: Message) -> None:
     manifest.only_relationships &= opc.is_rels(path)
 
 
-@dataclass(frozen=True)
-class _Selected:
-    """Which relationships a transform keeps: those listed, and all of the listed types."""
+def _signed_ids(reference: etree._Element) -> frozenset[str] | None:
+    """Return the Ids of a relationship transform, None if the part is digested as it is.
 
-    ids: frozenset[str]
-    types: frozenset[str]
-
-    def ids_in(self, held: Iterable[opc.Relationship]) -> frozenset[str]:
-        """Return the Ids that are signed, also those that are not there."""
-        return self.ids | {each.id for each in held if each.type in self.types}
-
-
-def _selected(reference: etree._Element) -> _Selected | None:
-    """Return what a relationship transform keeps, None if the part is digested as it is."""
+    Groups by type, which the standard has, too, are ignored by Office and by all others.
+    """
     transforms = reference.findall(f"{ds('Transforms')}/{ds('Transform')}")
     if not transforms:
         return None
     if len(transforms) != _RELATIONSHIP_AND_C14N:
         raise malformed()
     relationship, canonical = transforms
+    children = [child for child in relationship if isinstance(child.tag, str)]
+    ids = [child.get("SourceId") for child in children]
     if (
         relationship.get("Algorithm") != RELATIONSHIP_TRANSFORM
         or canonical.get("Algorithm") not in xml.CANONICAL
+        or any(child.tag != f"{{{MDSSI}}}RelationshipReference" for child in children)
+        or not all(ids)
     ):
         raise malformed()
-    children = [child for child in relationship if isinstance(child.tag, str)]
-    named = [_source(child) for child in children]
-    return _Selected(*(frozenset(one[of] for one in named if one[of]) for of in (0, 1)))
-
-
-def _source(element: etree._Element) -> tuple[str, str]:
-    """Return the Id or the type that an element of the transform names, the other one empty."""
-    id_, type_ = element.get("SourceId", ""), element.get("SourceType", "")
-    if element.tag == f"{{{MDSSI}}}RelationshipReference" and id_:
-        return id_, ""
-    if element.tag == f"{{{MDSSI}}}RelationshipsGroupReference" and type_:
-        return "", type_
-    raise malformed()
+    return frozenset(ids)
