@@ -16,6 +16,7 @@ from kzcoord_desktop.services import (
     entrance,
     half_years,
     missions,
+    officers,
     signing_desk,
     trust,
     visits,
@@ -74,6 +75,11 @@ def make(out: Path, clock: Clock, *, form: str = "kk+ru") -> Sample:
     workplace = entrance.create(out / "store", setup, clock, sample=True)
     half_years.set_central(workplace, central=True)
     ids = _directory(workplace, texts)
+    for name in texts["officers"]:
+        label = texts["people"][name]["person.name"]["ru"]
+        ids[f"*{name}"] = officers.add(
+            workplace, ids[f"@{name}"], label, entrance.SAMPLE_PASSPHRASE
+        )
     ca, crl, keys = _authority(workplace, out, texts, ids)
     filler = Filler(day_of(clock), ids)
     # the last one entered is the one that work goes on with
@@ -97,6 +103,8 @@ def _enter(workplace: Workplace, name: str, filler: Filler, form: str) -> str:
     held = Case(workplace, uid, texts).enter(form)
     if is_visit:
         Visit(workplace, uid, texts, held).enter()
+    if "owner" in texts:
+        officers.give(workplace, uid, texts["owner"])
     return uid
 
 

@@ -1,6 +1,6 @@
-"""The texts of the sample data: in the files `+1` means a day after today, `@` and `#` names.
+"""The texts of the sample data: in the files `+1` means a day after today, `@`, `#` and `*` names.
 
-`@name` is a person and `#name` a body of `body.json`, where every case is listed too.
+`@name` is a person, `#name` a body and `*name` an officer of `body.json`, which lists every case.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Filler:
 
     Attributes:
         today: the day that `+0` means.
-        ids: `@name` or `#name` -> uid.
+        ids: `@name`, `#name` or `*name` -> uid.
     """
 
     today: date

@@ -147,7 +147,7 @@ def test_nothing_lies_ahead_whatever_the_hour(tmp_path, now):
             for meeting in meetings.of_case(made.workplace, uid):
                 assert not meeting.outcomes or meeting.over.instant() <= now
         assert len(visit_today.visits(made.workplace)) == 1
-        assert len(board.board(made.workplace, mine=True)) > 10
+        assert len(board.board(made.workplace, mine=False)) > 10
     finally:
         made.workplace.close()
 

@@ -25,6 +25,7 @@ from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.deadline_settings import DeadlineSettings
 from kzcoord_desktop.ui.pages.entry import LanguageSwitch
 from kzcoord_desktop.ui.pages.ncalayer_settings import NCALayerRow
+from kzcoord_desktop.ui.pages.officer_settings import OfficersGroup
 from kzcoord_desktop.ui.pages.trust_settings import TrustGroup
 from kzcoord_desktop.ui.setting_choice import setting_choice
 from kzcoord_desktop.ui.sheets.body import BodySheet
@@ -95,6 +96,7 @@ class SettingsPage(Page):
         for group in (
             self._appearance(),
             SettingGroup(N_("Security"), self._idle_row()),
+            OfficersGroup(self),
             self.deadlines,
             SettingGroup(
                 N_("Papers and signing"), self._folder, self._key, NCALayerRow(), self._body

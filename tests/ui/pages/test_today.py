@@ -281,6 +281,7 @@ def test_the_explanation_prints(page, language):
 
 
 def test_a_duty_without_a_date_says_that_none_is_set(shell, page):
+    press(page, "Whole body")
     undated = next(uid for uid, row in page._rows.items() if row.left is None)
     view = page.findChild(DueList).row(undated)
     QTest.mouseClick(view.block, Qt.MouseButton.LeftButton)
