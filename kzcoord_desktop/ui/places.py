@@ -26,12 +26,14 @@ class PageKind:
         build: makes the page for an open store.
         place: how the sidebar shows it; `None` for a page that another one opens.
         under: id of the place that is marked while a page without one is open.
+        also_under: ids of places that are marked instead when they opened it.
         rail: the page needs the room, so the sidebar shrinks to the rail.
     """
 
     build: Callable[[Workplace], Page]
     place: Place | None = None
     under: str = ""
+    also_under: tuple[str, ...] = ()
     rail: bool = False
 
 
@@ -109,7 +111,7 @@ PAGES: Final[Mapping[str, PageKind]] = {
     "visit": PageKind(_visit, under="visits"),
     "note": PageKind(_note, under="visits", rail=True),
     "visit-file": PageKind(_trip, under="visits", rail=True),
-    "ledger": PageKind(_ledger, under="trips"),
+    "ledger": PageKind(_ledger, under="trips", also_under=("visits",)),
     "check": PageKind(_check, Place("check", N_("Check"), "shield-check", new_group=True)),
     "settings": PageKind(_settings, Place("settings", N_("Settings"), "settings-2", bottom=True)),
     "days-off": PageKind(_days_off, under="settings"),

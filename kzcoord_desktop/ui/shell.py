@@ -53,6 +53,7 @@ class Shell(Ground):
         super().__init__()
         self.workplace = workplace
         self.kind, self.what = "", ""
+        self._trail: list[tuple[str, str]] = []
         self._painted = False
         self._pages: dict[str, Page] = {}
         places = [page.place for page in PAGES.values() if page.place is not None]
@@ -76,10 +77,11 @@ class Shell(Ground):
         """Open a page; what was typed on the one before is written first."""
         if self.kind:
             self.page.flush()
+        self._remember(kind)
         self.kind, self.what = kind, what
         page = self._pages.get(kind) or self._make(kind)
         self._stack.setCurrentWidget(page)
-        self.sidebar.set_current(kind if PAGES[kind].place else PAGES[kind].under)
+        self.sidebar.set_current(self._place())
         self._fit()
         page.enter(what)
         self._counter.count()
@@ -149,20 +151,46 @@ class Shell(Ground):
         if place == LOCK.id:
             self.lock_asked.emit()
         else:
-            self.go(place)
+            self._begin_at(place)
+
+    def _begin_at(self, place: str) -> None:
+        """Open a place of the sidebar; there is no way back from it."""
+        self.go(place)
+        self._trail = []
 
     def _back(self) -> None:
-        """Esc: out of a state of the page, then out of a page that another one opened."""
-        if self.kind and not self.page.back() and PAGES[self.kind].under:
+        """Esc: out of a state of the page, then to the page from which this one was opened."""
+        if not self.kind or self.page.back():
+            return
+        if self._trail:
+            self.go(*self._trail[-1])
+        elif PAGES[self.kind].under:
             self.go(PAGES[self.kind].under)
+
+    def _remember(self, kind: str) -> None:
+        """Keep the way to the page that opens; to come to one again or to go up shortens it."""
+        before = [opened for opened, _what in self._trail]
+        if kind in before:
+            self._trail = self._trail[: before.index(kind)]
+        elif self.kind and kind == PAGES[self.kind].under:
+            self._trail = []
+        elif self.kind and kind != self.kind:
+            self._trail.append((self.kind, self.what))
+
+    def _place(self) -> str:
+        """Return the place of the sidebar that the open page belongs to."""
+        page = PAGES[self.kind]
+        if page.place is not None:
+            return self.kind
+        opener = self._trail[-1][0] if self._trail else ""
+        return opener if opener in page.also_under else page.under
 
     def _by(self, step: int) -> None:
         """Go to the next or previous place, unless a sheet is open."""
         if sheet_over(self) is not None:
             return
         places = [kind for kind, page in PAGES.items() if page.place is not None]
-        marked = self.kind if self.kind in places else PAGES[self.kind].under
-        self.go(places[(places.index(marked) + step) % len(places)])
+        self._begin_at(places[(places.index(self._place()) + step) % len(places)])
 
     # -- the sidebar -------------------------------------------------------------------------
     def _fit(self) -> None:
