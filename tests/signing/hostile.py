@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import struct
 import zipfile
 import zlib
 
-from .helpers import SIG, document, edit, signed
+from .helpers import SIG, document, edit, key, part, resigned, signed
 
 TYPES = "[Content_Types].xml"
 RELS = "_rels/.rels"
@@ -235,6 +236,55 @@ def many_small_elements() -> bytes:
     return _types_of(b"<Types>" + b"<a/>" * 500_000 + b"</Types>")
 
 
+def as_many_elements_as_are_read() -> bytes:
+    """Below every bound, in the list of relationships of a part."""
+    row = b'<Relationship Id="%d" Type="x" Target="a"/>'
+    rows = b"".join(row % n for n in range(90_000))
+    return edit(document(), {DOCUMENT_RELS: lambda old: old.replace(b"</Rel", rows + b"</Rel")})
+
+
+def as_many_names_as_are_read() -> bytes:
+    """Attributes in the smallest elements that a signature may have."""
+    element = b'<a b="" c=""/>'
+    return edit(
+        signed(), {SIG: lambda old: old.replace(b"</KeyInfo>", element * 140_000 + b"</KeyInfo>")}
+    )
+
+
+def large_signature() -> bytes:
+    """Nine megabytes in what the owner of a key signed, and thirty references to it."""
+
+    def change(root) -> None:
+        info = root.find("{*}SignedInfo")
+        root.find(".//{*}SignatureComments").text = "x" * (9 * 1024 * 1024)
+        for _ in range(28):
+            info.append(copy.deepcopy(info[3]))
+
+    return resigned(signed(), key(), change)
+
+
+def many_large_signatures() -> bytes:
+    """As many signatures as are read, each over the whole of the package."""
+    kind = ORIGIN.replace("origin", "signature")
+    rows = "".join(f'<Relationship Id="r{n}" Type="{kind}" Target="s{n}.xml"/>' for n in range(31))
+    content, end = part(signed(), SIG), b"</Relationships>"
+    types = "".join(
+        f'<Override PartName="/_xmlsignatures/s{n}.xml" ContentType="application/vnd.openxmlformats'
+        '-package.digital-signature-xmlsignature+xml"/>'
+        for n in range(31)
+    )
+    return edit(
+        signed(),
+        {
+            "_xmlsignatures/_rels/origin.sigs.rels": lambda old: old.replace(
+                end, rows.encode() + end
+            ),
+            TYPES: lambda old: old.replace(b"</Types>", types.encode() + b"</Types>"),
+        },
+        added={f"_xmlsignatures/s{n}.xml": content for n in range(31)},
+    )
+
+
 def encrypted() -> bytes:
     data = bytearray(document())
     at = data.index(b"PK\x01\x02")
@@ -287,3 +337,10 @@ DAMAGED = (
 )
 # A package that can be read, with a signature that can not be believed.
 NOT_VALID = (many_attributes, many_namespaces, many_missing_parts)
+# Within the bounds of what is read.
+LARGE = (
+    as_many_elements_as_are_read,
+    as_many_names_as_are_read,
+    large_signature,
+    many_large_signatures,
+)
