@@ -95,8 +95,8 @@ def test_a_message_without_translation_is_noted():
 def test_every_scene_is_drawn_into_its_own_file(tmp_path):
     assert gallery.main([str(tmp_path), "--only", "states"]) == 0
     names = {path.name for path in tmp_path.iterdir()}
-    assert len(names) == 12
-    assert "states-kk-dark-125.png" in names
+    assert len(names) == 18
+    assert "states-kk-dark-150.png" in names
 
 
 def test_a_row_of_a_layout_is_whole(window):

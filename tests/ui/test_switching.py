@@ -5,7 +5,8 @@ from PySide6.QtGui import QImage
 
 from tools.gallery import components, form
 from tools.gallery import stage as gallery
-from tools.gallery.stage import Scene, Shot
+from tools.gallery.scenes import Scene
+from tools.gallery.stage import Shot
 
 SCENES = [
     Scene("components", components.components),
