@@ -42,6 +42,7 @@ class DueRow:
         verb: words of the button; empty where nothing is to be done here.
         loud: whether this is the one filled button.
         explained: whether a press on the due block says why this date.
+        can_be_given: whether a press on the initials asks whose it is to be.
     """
 
     id: str
@@ -54,6 +55,7 @@ class DueRow:
     verb: Text = ""
     loud: bool = False
     explained: bool = True
+    can_be_given: bool = False
 
 
 class DueBlock(PressButton):

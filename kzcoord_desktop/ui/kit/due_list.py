@@ -22,7 +22,7 @@ from kzcoord_desktop.ui.theme import TONES, Tone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
     from kzcoord_desktop.ui.theme import Token
 
@@ -43,11 +43,13 @@ class DueGroup:
 class DueList(Panel):
     """The groups in one card; arrow keys go from row to row.
 
-    `acted` brings the row whose button was pressed, `explained` the row whose date was, and
-    `more_asked` the group that is to be shown whole.
+    `acted` brings the row whose button was pressed, `explained` the row whose date was,
+    `whose_asked` the row whose initials were pressed or whose menu was asked for, and `more_asked`
+    the group that is to be shown whole.
     """
 
     acted = Signal(str)
+    whose_asked = Signal(str)
     explained = Signal(str)
     more_asked = Signal(str)
 
@@ -140,6 +142,7 @@ class DueList(Panel):
             view = _RowView(row)
             view.action.clicked.connect(lambda _=False, id_=row.id: self.acted.emit(id_))
             view.block.clicked.connect(lambda _=False, id_=row.id: self.explained.emit(id_))
+            view.whose_asked.connect(self.whose_asked)
             self._rows[row.id] = view
             self.column.addWidget(view)
         if group.more:
@@ -171,7 +174,13 @@ class _GroupHead(QWidget):
 
 
 class _RowView(QWidget):
-    """Due block, words, initials, button."""
+    """Due block, words, initials, button.
+
+    Whose it is can be asked with the mouse on the initials, and by keyboard with the key for
+    menus: a further stop in each row would double the way through the list.
+    """
+
+    whose_asked = Signal(str)
 
     def __init__(self, row: DueRow) -> None:
         super().__init__()
@@ -180,6 +189,8 @@ class _RowView(QWidget):
         self.action = _Action(row)
         self.end = QWidget()
         self._avatar = Avatar("", 24)
+        if row.can_be_given:
+            self._avatar.setCursor(Qt.CursorShape.PointingHandCursor)
         self._title = Label(row.title, "strong", wrap=True)
         line = Row(8, (9, 9, 14, 9), self)
         line.addWidget(self.block)
@@ -193,6 +204,24 @@ class _RowView(QWidget):
         self.action.setVisible(bool(row.verb))
         look.follow(self)
         self.refresh()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask whose it is."""
+        if self.row.can_be_given:
+            self.whose_asked.emit(self.row.id)
+        else:
+            super().contextMenuEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask whose it is, on the initials."""
+        if self.row.can_be_given and self._avatar.geometry().contains(event.position().toPoint()):
+            self.whose_asked.emit(self.row.id)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def whose(self) -> QWidget:
+        """Return the initials, below which a menu can open."""
+        return self._avatar
 
     def stop(self, *, by_date: bool) -> QWidget:
         """Return what the focus goes to in this row."""

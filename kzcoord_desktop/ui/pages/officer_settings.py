@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.phrase import Joined
@@ -17,7 +18,7 @@ from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.sheets.officer import OfficerSheet, PassphraseSheet, RetireSheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QShowEvent
 
@@ -49,10 +50,16 @@ class OfficersGroup(QWidget):
         """Name the buttons in the language of the window."""
         self._show(self._found)
 
-    def read(self) -> None:
-        """Read who there is, in a worker."""
+    def read(self, then: Callable[[], None] | None = None) -> None:
+        """Read who there is, in a worker; `then` follows when they are shown."""
         workplace = self._page.workplace
-        tasks.run(self, lambda _job: officers.listed(workplace), done=self._show)
+
+        def show(found: list[Listed]) -> None:
+            self._show(found)
+            if then is not None:
+                QTimer.singleShot(0, self, then)  # the layout has its new height by then
+
+        tasks.run(self, lambda _job: officers.listed(workplace), done=show)
 
     # -- showing -----------------------------------------------------------------------------
     def _show(self, found: list[Listed]) -> None:

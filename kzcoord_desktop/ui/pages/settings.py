@@ -53,6 +53,7 @@ class SettingsPage(Page):
         self._key_button = Button(N_("Choose a file"))
         self._key_button.clicked.connect(self._ask_key)
         self._key = SettingRow(N_("Signing key"), "", self._key_button)
+        self._officers = OfficersGroup(self)
         self.deadlines = DeadlineSettings(self)
         self._body = SettingRow(N_("State body"), "", self._body_button())
         self._delete = Button(N_("Delete"), icon="trash-2")
@@ -68,10 +69,12 @@ class SettingsPage(Page):
         self._build()
         self.refresh()
 
-    def enter(self, _what: str) -> None:
-        """Read the store anew."""
+    def enter(self, what: str) -> None:
+        """Read the store anew; `what` may name the group that is wanted, `officers`."""
         self._show()
         self._header.focus_title()
+        if what == "officers":
+            self._officers.read(lambda: self._scroll.ensureWidgetVisible(self._officers))
 
     def refresh(self) -> None:
         """Read the measures again."""
@@ -96,7 +99,7 @@ class SettingsPage(Page):
         for group in (
             self._appearance(),
             SettingGroup(N_("Security"), self._idle_row()),
-            OfficersGroup(self),
+            self._officers,
             self.deadlines,
             SettingGroup(
                 N_("Papers and signing"), self._folder, self._key, NCALayerRow(), self._body
@@ -113,7 +116,8 @@ class SettingsPage(Page):
         across.addWidget(self._middle)
         across.addStretch(1)
         self.column.addWidget(self._header)
-        self.column.addWidget(Scroll(holder), 1)
+        self._scroll = Scroll(holder)
+        self.column.addWidget(self._scroll, 1)
 
     def _appearance(self) -> SettingGroup:
         now = choices.now

@@ -26,6 +26,7 @@ from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.today import unsigned as unsigned_rows
 from kzcoord_desktop.ui.pages.today import words
+from kzcoord_desktop.ui.pages.today.giving import Giving
 from kzcoord_desktop.ui.pages.today.half_year import HalfYearCard, HalfYearStrip
 from kzcoord_desktop.ui.pages.today.visit import VisitCard, VisitStrip
 from kzcoord_desktop.ui.sheets.arrival import ArrivalSheet
@@ -91,6 +92,7 @@ class TodayPage(Page):
         self._card, self._strip = HalfYearCard(), HalfYearStrip()
         self._sign_all = Button(N_("To sign"), icon="pen-line")
         self._signatures = Signatures(self)
+        self._giving = Giving(self, self._renew)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._build()
@@ -247,6 +249,11 @@ class TodayPage(Page):
         register = (lambda: self._register(uid)) if enters else None
         open_explanation(self, self.workplace, uid, register)
 
+    def _ask_whose(self, uid: str) -> None:
+        row, view = self._rows[uid], self._list.row(uid)
+        if row.case and view is not None:
+            self._giving.ask(row.case, look.text(row.officer or ""), view.whose())
+
     def _show_whole(self, group: str) -> None:
         self._whole.add(group)
         self.load()
@@ -327,6 +334,7 @@ class TodayPage(Page):
         self._whose.chosen.connect(lambda _whose: self.load())
         self._list.acted.connect(self._act_on)
         self._list.explained.connect(self._explain)
+        self._list.whose_asked.connect(self._ask_whose)
         self._list.more_asked.connect(self._show_whole)
         self._unsigned.more_asked.connect(self._show_whole)
         self._unsigned.acted.connect(self._sign)

@@ -94,4 +94,5 @@ def _row(row: Row, state: State, *, quiet: bool) -> DueRow:
         row.officer or "",
         row.action.label,
         loud=row.is_most_urgent and not quiet,
+        can_be_given=bool(row.case),
     )
