@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.check import LANGUAGE_NAMES
+from kzcoord_desktop.domain.draft import field_of
+from kzcoord_desktop.domain.field import Kind
 from kzcoord_desktop.domain.records.kind import Problem
 from kzcoord_desktop.domain.text import FORMS
 from kzcoord_desktop.messages import N_
@@ -12,25 +14,31 @@ from kzcoord_desktop.messages import N_
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from kzcoord_desktop.domain.field import Field
     from kzcoord_desktop.domain.records.kind import RecordKind
-
-TO_TRANSLATE: Final = "to_translate"
-"""Where a draft keeps its marks: field -> languages whose text is a copy; on no paper."""
+    from kzcoord_desktop.messages import Message
 
 
 def problems(
     kind: RecordKind, marks: Mapping[str, Collection[str]], form: str
 ) -> Iterator[Problem]:
-    """Yield what keeps a record from being ready: texts that are still copies."""
+    """Yield what keeps a record from being ready: texts that are still copies, by their places."""
     for field in kind.fields:
-        for language in FORMS[form]:
-            if language in marks.get(field.id, ()):
-                yield Problem(
-                    field.id,
-                    N_(
-                        "{field}: the text in {language} is still to be translated",
-                        field=field.label,
-                        language=LANGUAGE_NAMES[language],
-                    ),
-                    language=language,
-                )
+        for place, languages in marks.items():
+            if field_of(place) == field.id:
+                for language in (each for each in FORMS[form] if each in languages):
+                    yield Problem(field.id, _said(field, place, language), language=language)
+
+
+def _said(field: Field, place: str, language: str) -> Message:
+    _, _, within = place.partition("/")
+    row, _, column = within.partition("/")
+    named = next((each for each in field.columns if each.id == column), field)
+    text = N_(
+        "{field}: the text in {language} is still to be translated",
+        field=named.label,
+        language=LANGUAGE_NAMES[language],
+    )
+    if not row or field.kind not in (Kind.TABLE, Kind.ITEMS):
+        return text
+    return N_("{field}, row {n}. {problem}", field=field.label, n=int(row) + 1, problem=text)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from kzcoord_desktop.domain import canonical, check, content, exemption, translation
 from kzcoord_desktop.domain.directory import BODY
+from kzcoord_desktop.domain.draft import HALF_TYPED, TO_TRANSLATE, field_of
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
 from kzcoord_desktop.domain.phrase import Blank, Span
 from kzcoord_desktop.domain.records import kind_of, subject_of
 from kzcoord_desktop.domain.text import Text, tidied
-from kzcoord_desktop.domain.translation import TO_TRANSLATE
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import carry, derived, itinerary, progress, rows, sources
 
@@ -209,14 +209,14 @@ class CaseFile:
         ]
 
     def marks(self, paper: str) -> dict[str, tuple[str, ...]]:
-        """Return field -> languages whose text was copied and is to be translated.
+        """Return place -> languages whose text was copied and is to be translated.
 
         A fact is marked wherever it was typed, an own field in its own paper.
         """
         found: dict[str, tuple[str, ...]] = {}
         for name in self.own:
             for each, languages in self.own_marks(name).items():
-                if name == paper or self._is_one_fact(each, name, paper):
+                if name == paper or self._is_one_fact(field_of(each), name, paper):
                     found[each] = (*found.get(each, ()), *languages)
         note = self.notes.get(subject_of(paper))
         for each, languages in (note.to_translate if note else {}).items():
@@ -231,6 +231,11 @@ class CaseFile:
         """Return the marks that the draft of a paper keeps."""
         kept = self.own.get(paper, {}).get(TO_TRANSLATE)
         return cast("Mapping[str, Sequence[str]]", kept or {})
+
+    def half_typed(self, paper: str) -> Mapping[str, Mapping[str, str]]:
+        """Return what the draft of a paper keeps of days and times that are not whole."""
+        kept = self.own.get(paper, {}).get(HALF_TYPED)
+        return cast("Mapping[str, Mapping[str, str]]", kept or {})
 
     def is_complete(self, paper: str) -> bool:
         """Return whether nothing keeps a record from being ready."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain.draft import has_text
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.procedures.trip import Stay
@@ -36,10 +37,14 @@ def stays(file: CaseFile) -> tuple[Stay, ...]:
 
 
 def _begun(file: CaseFile, uids: list[str]) -> list[str]:
-    """Return the stays of which a consultation was written down, or its paper begun."""
+    """Return the stays of which a consultation was written down, or its paper."""
     held = {name.partition("@")[2] for name, value in file.facts.items()
             if value and name.startswith("arrival.")}  # fmt: skip
-    return [uid for uid in uids if uid in held or file.papers[Stay(uid).paper].uid]
+    return [uid for uid in uids if uid in held or _is_written(file, Stay(uid).paper)]
+
+
+def _is_written(file: CaseFile, paper: str) -> bool:
+    return file.papers[paper].is_locked or has_text(file.own.get(paper, {}))
 
 
 def by_time(file: CaseFile) -> tuple[str, ...]:

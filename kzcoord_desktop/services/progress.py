@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kzcoord_desktop.domain import case as domain
 from kzcoord_desktop.domain.case import CaseKind, Consultation, Stage
 from kzcoord_desktop.domain.check import incomplete
+from kzcoord_desktop.domain.draft import field_of
 from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.option import Form
@@ -87,7 +88,8 @@ def _asked_first(file: CaseFile) -> tuple[tuple[Field, ...], dict[str, object]]:
 
 def _copied(file: CaseFile) -> set[str]:
     """Return the facts of a trip of which a text is a copy that is to be translated."""
-    return {field.id for field in flat(trip.FACTS_OF_TRIP)} & file.marks(trip.REQUEST).keys()
+    marked = {field_of(place) for place in file.marks(trip.REQUEST)}
+    return {field.id for field in flat(trip.FACTS_OF_TRIP)} & marked
 
 
 def _papers(file: CaseFile) -> Papers:

@@ -7,9 +7,10 @@ its source said then is remembered beside it, so that a later change of the sour
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from kzcoord_desktop.domain import canonical
+from kzcoord_desktop.domain.draft import SOURCES, TO_TRANSLATE, field_of
 from kzcoord_desktop.services import carry
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.services.carry import Taken
     from kzcoord_desktop.services.case_file import CaseFile
-
-KEY: Final = "sources"
-"""Among the own values of a record: field -> SHA-256 of what its source said when it was edited."""
 
 
 def remember(file: CaseFile, paper: str, field: str) -> dict[str, object]:
@@ -30,7 +28,7 @@ def remember(file: CaseFile, paper: str, field: str) -> dict[str, object]:
     own = dict(file.own.get(paper, {}))
     found = carry.first(file, paper, field) if field not in own else None
     if found is not None:
-        own[KEY] = {**_known(own), field: canonical.sha256(found.value)}
+        own[SOURCES] = {**_known(own), field: canonical.sha256(found.value)}
     return own
 
 
@@ -49,7 +47,9 @@ def newer(file: CaseFile, paper: str, field: str) -> Taken | None:
 def take(file: CaseFile, paper: str, field: str) -> CaseFile:
     """Return the case with a field that follows its source again."""
     own = {name: value for name, value in file.own.get(paper, {}).items() if name != field}
-    own[KEY] = {name: then for name, then in _known(own).items() if name != field}
+    own[SOURCES] = {name: then for name, then in _known(own).items() if name != field}
+    marks = cast("Mapping[str, object]", own.get(TO_TRANSLATE) or {})
+    own[TO_TRANSLATE] = {at: each for at, each in marks.items() if field_of(at) != field}
     return replace(file, own={**file.own, paper: own})
 
 
@@ -58,9 +58,9 @@ def leave(file: CaseFile, paper: str, field: str) -> CaseFile:
     own = dict(file.own.get(paper, {}))
     found = carry.first(file, paper, field)
     if found is not None:
-        own[KEY] = {**_known(own), field: canonical.sha256(found.value)}
+        own[SOURCES] = {**_known(own), field: canonical.sha256(found.value)}
     return replace(file, own={**file.own, paper: own})
 
 
 def _known(own: Mapping[str, object]) -> dict[str, str]:
-    return dict(cast("Mapping[str, str]", own.get(KEY) or {}))
+    return dict(cast("Mapping[str, str]", own.get(SOURCES) or {}))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kzcoord_desktop.domain.draft import HALF_TYPED, TO_TRANSLATE, field_of
 from kzcoord_desktop.domain.field import flat
 from kzcoord_desktop.domain.text import FORMS
-from kzcoord_desktop.domain.translation import TO_TRANSLATE
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import sources
 from kzcoord_desktop.ui.day_marks import day_marks
@@ -19,7 +19,7 @@ from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.room import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from kzcoord_desktop.domain.records.kind import Problem
@@ -65,12 +65,15 @@ class FormView(QWidget):
     def show_trip(self, trip: CaseFile, *, anew: bool = False) -> None:
         """Show a trip's values; what is half typed stays, unless the trip is shown anew."""
         self.follow(trip)
+        marks, half_typed = trip.marks(self._paper), trip.half_typed(self._paper)
         for name, box in self._boxes.items():
             value, taken = trip.raw(self._paper, name), trip.taken(self._paper, name)
             shown = taken if value is None else value
             if anew or (box.control.value() or None) != (shown or None):
                 box.control.set_value(shown)
-            box.control.set_marks(trip.marks(self._paper).get(name, ()))
+            if anew and name in half_typed and not shown:
+                box.control.set_half_typed(half_typed[name])
+            box.control.set_marks(_within(name, marks))
             self._show_origin(box, taken=bool(taken))
         if anew:
             self._asked, self._left = False, set()
@@ -151,14 +154,25 @@ class FormView(QWidget):
         self._show_origin(box, taken=False)
         self.changed.emit(box.field.id, box.control.value())
         self._tell_marks(box)
+        self._tell_half_typed(box)
 
     def _tell_marks(self, box: FieldBox) -> None:
         """Tell which texts are copies, if that changed: the draft keeps it."""
-        before = self._trip.own_marks(self._paper)
-        marks = sorted(box.control.marks())
-        if marks != sorted(before.get(box.field.id, ())):
-            changed = {**before, box.field.id: marks}
-            self.changed.emit(TO_TRANSLATE, {name: each for name, each in changed.items() if each})
+        name, known = box.field.id, self._trip.own_marks(self._paper)
+        marks = {each: sorted(found) for each, found in box.control.marks().items() if found}
+        before = {each: sorted(kept) for each, kept in _within(name, known).items() if kept}
+        if marks != before:
+            others = {place: each for place, each in known.items() if field_of(place) != name}
+            here = {f"{name}/{each}".removesuffix("/"): found for each, found in marks.items()}
+            self.changed.emit(TO_TRANSLATE, {**others, **here})
+
+    def _tell_half_typed(self, box: FieldBox) -> None:
+        """Tell what is typed of a day or a time that is not whole: the draft keeps that too."""
+        name, known = box.field.id, self._trip.half_typed(self._paper)
+        typed = dict(box.control.half_typed())
+        if typed != known.get(name, {}):
+            others = {each: texts for each, texts in known.items() if each != name}
+            self.changed.emit(HALF_TYPED, {**others, **({name: typed} if typed else {})})
 
     def _show_origin(self, box: FieldBox, *, taken: bool) -> None:
         """Say where a text was taken from, as long as it was not changed."""
@@ -239,6 +253,15 @@ class FormView(QWidget):
         for line in lines(items):
             boxes = [self._boxes[field.id] for field in flat(line)]
             self._column.addWidget(boxes[0] if len(boxes) == 1 else Line(boxes))
+
+
+def _within(field: str, marks: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Return the marks of one field by their places in it."""
+    return {
+        place.partition("/")[2]: languages
+        for place, languages in marks.items()
+        if field_of(place) == field
+    }
 
 
 def _is_at_once(item: Item) -> bool:

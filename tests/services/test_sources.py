@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kzcoord_desktop.domain.draft import SOURCES
 from kzcoord_desktop.domain.outcome import OutcomeKind
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.services import cases, meetings, sources
@@ -96,6 +97,6 @@ def test_a_text_that_says_the_same_as_its_source_is_left_alone(workplace, trip):
 
 def test_what_is_remembered_never_stands_on_a_paper(workplace, trip):
     file = edited(workplace, trip)
-    assert sources.KEY in file.own[REPORT]
-    assert sources.KEY not in file.values(REPORT)
+    assert SOURCES in file.own[REPORT]
+    assert SOURCES not in file.values(REPORT)
     assert replace(file, own={}).values(REPORT).keys() >= {FIELD}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from kzcoord_desktop.domain.field import Field
-    from kzcoord_desktop.ui.inputs.control import Surroundings
+    from kzcoord_desktop.ui.inputs.control import Marks, Surroundings
     from kzcoord_desktop.ui.look import Text
 
     Make = Callable[[Field, Surroundings], Control]
@@ -62,7 +62,7 @@ class BlockControl(Control):
 
     def __init__(self, field: Field, around: Surroundings) -> None:
         super().__init__()
-        self._texts = TextPerLanguage(around.languages, lines=_TALL)
+        self._texts = TextPerLanguage(around.languages, lines=_TALL, copies=True)
         self._nothing = Checkbox(field.nothing or N_("None"))
         self._texts.edited.connect(self.edited)
         self._nothing.toggled.connect(self._toggled)
@@ -70,6 +70,15 @@ class BlockControl(Control):
         self.column.addWidget(self._nothing, 0, _LEFT)
         self.hold(self._texts)
         self.parts = (self._texts,)
+
+    def marks(self) -> Marks:
+        """Return the languages whose text is a copy; nothing is one where nothing is told."""
+        return {} if self._nothing.isChecked() else {"": sorted(self._texts.marks())}
+
+    def set_marks(self, marks: Marks) -> None:
+        """Mark texts as copies, without telling."""
+        if not self._nothing.isChecked():
+            self._texts.set_marks(marks.get("", ()))
 
     def value(self) -> object:
         """Return `NOTHING`, or the texts by language."""
@@ -111,9 +120,25 @@ class TableControl(Control):
         self.column.addWidget(self._adder, 0, _LEFT)
         self.hold(self._adder)
 
+    def marks(self) -> Marks:
+        """Return by row and column the languages whose text is a copy."""
+        return {
+            f"{n}/{column}": languages
+            for n, row in enumerate(self._filled())
+            for column, languages in row.marks().items()
+        }
+
+    def set_marks(self, marks: Marks) -> None:
+        """Mark texts as copies, without telling."""
+        for n, row in enumerate(self._filled()):
+            row.set_marks(marks, f"{n}/")
+
     def value(self) -> object:
         """Return the rows that hold something; an emptied list takes nothing over any more."""
-        return [row.value() for row in self._rows if row.value()]
+        return [row.value() for row in self._filled()]
+
+    def _filled(self) -> list[_Row]:
+        return [row for row in self._rows if row.value()]
 
     def set_value(self, value: object) -> None:
         """Show rows."""
@@ -193,6 +218,16 @@ class _Row(Panel):
         """Show values by column."""
         for name, control in self._controls.items():
             control.set_value(values.get(name))
+
+    def marks(self) -> Marks:
+        """Return by column the languages whose text is a copy."""
+        found = {name: control.marks().get("", ()) for name, control in self._controls.items()}
+        return {name: languages for name, languages in found.items() if languages}
+
+    def set_marks(self, marks: Marks, at: str) -> None:
+        """Mark texts as copies; those of this row have places that begin with `at`."""
+        for name, control in self._controls.items():
+            control.set_marks({"": marks.get(f"{at}{name}", ())})
 
     def take(self, around: Surroundings) -> None:
         """Ask for texts in other languages, offer other people."""

@@ -12,13 +12,16 @@ from kzcoord_desktop.ui.kit.field import Input
 from kzcoord_desktop.ui.kit.room import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.people import Directory
     from kzcoord_desktop.ui.kit.calendar import DayMarks
     from kzcoord_desktop.ui.look import Text
+
+    Marks = Mapping[str, Sequence[str]]
+    """Place within a field (nothing, a row, `row/column`) -> languages; see `domain.draft`."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,21 @@ class Control(QWidget):
         """Show a stored value without telling."""
         raise NotImplementedError
 
-    def marks(self) -> frozenset[str]:
-        """Return the languages whose text is a copy that is to be translated."""
-        return frozenset()
+    def marks(self) -> Marks:
+        """Return the texts that are copies and to be translated."""
+        return {}
 
-    def set_marks(self, languages: Collection[str]) -> None:
+    def set_marks(self, marks: Marks) -> None:
         """Mark texts as copies, without telling; most inputs have none."""
-        del languages
+        del marks
+
+    def half_typed(self) -> Mapping[str, str]:
+        """Return what is typed, by parts, while it is no value; most inputs lose nothing."""
+        return {}
+
+    def set_half_typed(self, texts: Mapping[str, str]) -> None:
+        """Show what was typed and is no value, without telling."""
+        del texts
 
     def take(self, around: Surroundings) -> None:
         """Ask for texts in other languages, offer other people."""

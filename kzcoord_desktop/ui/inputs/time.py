@@ -48,6 +48,14 @@ class DateControl(Control):
         """Show a day."""
         self._day.set_value(_day(value))
 
+    def half_typed(self) -> Mapping[str, str]:
+        """Return what is typed of a day."""
+        return {} if self.value() else _texts(day=self._day)
+
+    def set_half_typed(self, texts: Mapping[str, str]) -> None:
+        """Show what was typed of a day."""
+        self._day.edit.setText(texts.get("day", ""))
+
     def problem(self) -> Message | None:
         """Return what is wrong with the text typed."""
         return self._day.problem()
@@ -92,6 +100,15 @@ class MomentControl(Control):
         self._day.set_value(moment.local.date() if moment else None)
         self._time.set_value(moment.local.time() if moment else None)
         self._show_zone()
+
+    def half_typed(self) -> Mapping[str, str]:
+        """Return what is typed of the day and the time while one of them is missing."""
+        return {} if self.value() else _texts(day=self._day, time=self._time)
+
+    def set_half_typed(self, texts: Mapping[str, str]) -> None:
+        """Show what was typed of the day and the time."""
+        self._day.edit.setText(texts.get("day", ""))
+        self._time.edit.setText(texts.get("time", ""))
 
     def take(self, around: Surroundings) -> None:
         """Take the times of another state; what was entered keeps its own until it is changed."""
@@ -208,6 +225,12 @@ def _row(control: Control, *parts: DateInput | TimeInput | LineInput | Label) ->
         row.addWidget(part, 1 if isinstance(part, LineInput) else 0, _MIDDLE)
     control.column.addLayout(row)
     return row
+
+
+def _texts(**parts: DateInput | TimeInput) -> dict[str, str]:
+    """Return what stands in the parts of an input, empty ones left out."""
+    found = {name: part.edit.text() for name, part in parts.items()}
+    return {name: text for name, text in found.items() if text.strip(".: ")}
 
 
 def _iso(day: date | None) -> str | None:

@@ -15,10 +15,10 @@ from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from kzcoord_desktop.domain.field import Field
-    from kzcoord_desktop.ui.inputs.control import Surroundings
+    from kzcoord_desktop.ui.inputs.control import Marks, Surroundings
 
 _TALL: Final = 3
 _SEGMENTS: Final = 3
@@ -56,13 +56,13 @@ class LineControl(Control):
         self.column.addWidget(self._texts)
         self.hold(self._texts)
 
-    def marks(self) -> frozenset[str]:
+    def marks(self) -> Marks:
         """Return the languages whose text is a copy that is to be translated."""
-        return self._texts.marks()
+        return {"": sorted(self._texts.marks())}
 
-    def set_marks(self, languages: Collection[str]) -> None:
+    def set_marks(self, marks: Marks) -> None:
         """Mark texts as copies, without telling."""
-        self._texts.set_marks(languages)
+        self._texts.set_marks(marks.get("", ()))
 
     def value(self) -> object:
         """Return the texts by language."""
@@ -95,6 +95,14 @@ class ItemsControl(Control):
         self._items.edited.connect(self.edited)
         self.column.addWidget(self._items)
         self.hold(self._items)
+
+    def marks(self) -> Marks:
+        """Return by rows the languages whose text is a copy that is to be translated."""
+        return {str(n): languages for n, languages in self._items.marks().items()}
+
+    def set_marks(self, marks: Marks) -> None:
+        """Mark texts as copies, without telling."""
+        self._items.set_marks({int(row): languages for row, languages in marks.items()})
 
     def value(self) -> object:
         """Return the texts in order."""

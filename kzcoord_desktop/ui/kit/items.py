@@ -73,6 +73,17 @@ class ItemsInput(QWidget):
             self._insert(len(self._rows), item)
         self._number()
 
+    def marks(self) -> dict[int, list[str]]:
+        """Return row -> languages whose text was copied and not changed since."""
+        filled = [row.text for row in self._rows if row.text.value()]
+        return {n: sorted(text.marks()) for n, text in enumerate(filled) if text.marks()}
+
+    def set_marks(self, marks: Mapping[int, Sequence[str]]) -> None:
+        """Mark the texts of rows as to be translated, without telling."""
+        filled = [row.text for row in self._rows if row.text.value()]
+        for n, text in enumerate(filled):
+            text.set_marks(marks.get(n, ()))
+
     def set_languages(self, languages: Sequence[str]) -> None:
         """Show the inputs of another form; what was typed in other languages is kept."""
         self._languages = list(languages)
@@ -177,7 +188,7 @@ class _Row(QWidget):
     def __init__(self, languages: Sequence[str], value: Mapping[str, str]) -> None:
         super().__init__()
         self._number = Label("", "small", "text3", align=Qt.AlignmentFlag.AlignRight)
-        self.text = TextPerLanguage(languages, value)
+        self.text = TextPerLanguage(languages, value, copies=True)
         self._remove = IconButton("x", N_("Remove"), size=28, icon_size=16)
         self._remove.clicked.connect(self.removed)
         row = Row(7, parent=self)

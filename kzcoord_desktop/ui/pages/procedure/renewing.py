@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kzcoord_desktop.domain.draft import SOURCES, TO_TRANSLATE
 from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import sources
@@ -59,9 +60,6 @@ class Renewing(QObject):
 
     def _put_back(self, paper: str, field: str, before: dict[str, object]) -> None:
         case = self._now()
-        own = {
-            **case.own.get(paper, {}),
-            field: before[field],
-            sources.KEY: before[sources.KEY],
-        }
+        kept = {name: before[name] for name in (field, SOURCES, TO_TRANSLATE) if name in before}
+        own = {**case.own.get(paper, {}), **kept}
         self.changed.emit(replace(case, own={**case.own, paper: own}), field)
