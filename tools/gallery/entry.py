@@ -9,20 +9,24 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.services import directory, officers
 from kzcoord_desktop.services.entrance import Door
 from kzcoord_desktop.store.fault import KeyDamaged, WrongPassphrase
 from kzcoord_desktop.ui import about, help
 from kzcoord_desktop.ui.kit.countdown import Countdown
+from kzcoord_desktop.ui.kit.secret import SecretInput
 from kzcoord_desktop.ui.pages.broken import BrokenPage
 from kzcoord_desktop.ui.pages.first_run import FirstRun
 from kzcoord_desktop.ui.pages.recovery import RecoverySheet
 from kzcoord_desktop.ui.pages.unlock import UnlockPage
 from kzcoord_desktop.ui.sheets.body import BodySheet
 from kzcoord_desktop.ui.sheets.key import KeySheet
+from kzcoord_desktop.ui.sheets.officer import OfficerSheet, PassphraseSheet, RetireSheet
 from kzcoord_desktop.ui.shell import Shell
-from tools.gallery.trip import store
+from tools.gallery.trip import settle, store
 
 if TYPE_CHECKING:
+    from kzcoord_desktop.services.officers import Listed
     from kzcoord_desktop.ui.pages.settings import SettingsPage
 
 FOLDER: Final = Path("/home/officer/.local/share/kzcoord/store")
@@ -133,6 +137,33 @@ def open_body(widget: QWidget) -> None:
     BodySheet(widget, store().workplace).open()
 
 
+def show_officers(widget: QWidget) -> None:
+    """Scroll to who may open the store."""
+    cast("Shell", widget).page.enter("officers")
+    settle()
+
+
+def add_officer(widget: QWidget) -> None:
+    """Open the sheet of a new officer, with a passphrase typed."""
+    people = directory.read(store().workplace.store.reader())
+    sheet = OfficerSheet(widget, store().workplace, people, _known())
+    sheet.open()
+    sheet.findChildren(SecretInput)[0].edit.setText(PASSPHRASE)
+
+
+def change_passphrase(widget: QWidget) -> None:
+    """Open the sheet that changes one's own passphrase, with nothing typed, and try it."""
+    sheet = PassphraseSheet(widget, store().workplace, _known()[0])
+    sheet.open()
+    sheet.act()
+
+
+def end_access(widget: QWidget) -> None:
+    """Open the sheet that ends an officer's way in."""
+    me, other = _known()
+    RetireSheet(widget, store().workplace, other, [me]).open()
+
+
 def open_key(widget: QWidget) -> None:
     """Open the sheet that takes another key, with a file chosen."""
     sheet = KeySheet(widget)
@@ -158,6 +189,10 @@ def ask_delete(widget: QWidget) -> None:
 def warn_idle(widget: QWidget) -> None:
     """Announce the lock."""
     Countdown(widget).show_left(42)
+
+
+def _known() -> list[Listed]:
+    return officers.listed(store().workplace)
 
 
 def _door(*, sample: bool) -> Door:
