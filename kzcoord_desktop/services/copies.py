@@ -39,8 +39,12 @@ class Files:
 
 def export_folder(trip: CaseFile, chosen: str) -> Path:
     """Return where the signed papers of a case go: a folder of its own in the chosen one."""
-    base = Path(chosen) if chosen else paths.documents_dir() / "kzcoord"
-    return base / trip.number.replace("/", "-")
+    return base_folder(chosen) / trip.number.replace("/", "-")
+
+
+def base_folder(chosen: str) -> Path:
+    """Return in which folder every case has its own; a default where none was chosen."""
+    return Path(chosen) if chosen else paths.documents_dir() / "kzcoord"
 
 
 def file_name(number: str, edition: int, *, also: str = "", ending: str = ".docx") -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_, NN_
-from kzcoord_desktop.services import signing_desk
+from kzcoord_desktop.services import copies, signing_desk
 from kzcoord_desktop.services.cases import Place
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.label import Label
@@ -22,6 +22,7 @@ from kzcoord_desktop.ui.sheets.batch_run import BatchRun
 from kzcoord_desktop.ui.sheets.batch_state import BatchState
 from kzcoord_desktop.ui.sheets.batch_table import BatchTable
 from kzcoord_desktop.ui.sheets.outcome import open_folder
+from kzcoord_desktop.ui.sheets.sign_parts import FolderRow
 from kzcoord_desktop.ui.sheets.signed_thing import SignedThing
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class BatchSheet(Sheet):
         self.run = BatchRun(self, workplace)
         self.key = BatchKey(known, mine=mine)
         self.table = BatchTable()
+        self._folder = FolderRow(copies.base_folder)
         self._result = BatchResult()
         self._opened: OpenKey | None = None
         self._thing: SignedThing | None = None
@@ -113,6 +115,7 @@ class BatchSheet(Sheet):
     # -- what waits --------------------------------------------------------------------------
     def _found(self, found: list[Waiting]) -> None:
         self.state.records = found
+        self.state.arrange()
         self._looking.hide()
         self.table.show_state(self.state)
         count = NN_("{n} record is complete", "{n} records are complete", n=len(found))
@@ -137,6 +140,7 @@ class BatchSheet(Sheet):
         self._set_busy(busy=False)
         self._opened = opened
         self.state.key = opened.info
+        self.state.arrange()
         self.table.show_state(self.state)
         if not self.state.left:
             self._opened = None
@@ -270,7 +274,7 @@ class BatchSheet(Sheet):
         self._is_busy = busy
         if busy:
             self.key.clear_errors()
-        for part in (self.key, self._sign, self._skip):
+        for part in (self.key, self._folder, self._sign, self._skip):
             part.setEnabled(not busy)
         self._cancel.setEnabled(True)
         self._show_buttons()
@@ -281,6 +285,9 @@ class BatchSheet(Sheet):
         has_key, asks = self._opened is not None, not ended and not self._looking.isVisible()
         runs = self._is_busy and has_key and not state.at
         self.key.setVisible(asks and not has_key)
+        # Where copying failed another folder may help
+        where = state.has_uncopied if ended else asks and not has_key and bool(state.records)
+        self._folder.setVisible(where)
         self.progress.setVisible(runs)
         self._count.setVisible(runs)
         self._foreign.setVisible(not self._is_busy and not state.at and not has_key)
@@ -303,7 +310,14 @@ class BatchSheet(Sheet):
     # -- parts -------------------------------------------------------------------------------
     def _lay_out(self) -> None:
         result = self._result
-        for part in (self._looking, result.banner, self.table, result.failures, self.key):
+        for part in (
+            self._looking,
+            result.banner,
+            self.table,
+            result.failures,
+            self.key,
+            self._folder,
+        ):
             self.body.addWidget(part)
         self.body.addWidget(self._doubts)
         counted = Row(12)

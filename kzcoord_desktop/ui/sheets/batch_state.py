@@ -31,6 +31,10 @@ class BatchState:
         self.ended: dict[str, Ended] = {}
         self.at = ""
 
+    def arrange(self) -> None:
+        """Let those stand first that the key can sign."""
+        self.records = sorted(self.records, key=self.is_of_another)
+
     @property
     def left(self) -> list[Waiting]:
         """What was not tried yet, and names the owner of the key."""
@@ -53,6 +57,11 @@ class BatchState:
     def failed(self) -> list[Ended]:
         """What is not signed, or signed and not copied."""
         return [each for each in self.ended.values() if each.problem is not None]
+
+    @property
+    def has_uncopied(self) -> bool:
+        """Whether one is signed whose copy could not be made."""
+        return any(each.is_signed for each in self.failed)
 
     @property
     def signed(self) -> int:

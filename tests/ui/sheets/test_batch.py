@@ -141,6 +141,19 @@ def test_a_folder_that_could_not_be_written_is_repeated_alone(opened, made, trip
     press(opened, "Repeat what failed")
     settle()
     assert len(list(in_the_way.glob("*.docx"))) == 2
+    assert not opened._folder.isVisible()
+
+
+def test_what_could_not_be_copied_goes_to_another_folder(opened, made, trips, home):
+    (home / "papers").write_text("a file where the folder should be")
+    go(opened)
+    assert all(states(made, trips))
+    assert opened._folder.isVisible()
+    opened._folder._take(home / "elsewhere")
+    press(opened, "Repeat what failed")
+    settle()
+    assert not opened.state.failed
+    assert len(list((home / "elsewhere").rglob("*.docx"))) == opened.state.signed
 
 
 def test_one_by_one_each_is_seen_and_may_be_skipped(opened, made, trips):
