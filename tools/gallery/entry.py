@@ -14,7 +14,7 @@ from kzcoord_desktop.services.entrance import Door
 from kzcoord_desktop.store.fault import KeyDamaged, WrongPassphrase
 from kzcoord_desktop.ui import about, help
 from kzcoord_desktop.ui.kit.countdown import Countdown
-from kzcoord_desktop.ui.kit.secret import SecretInput
+from kzcoord_desktop.ui.new_passphrase import NewPassphrase
 from kzcoord_desktop.ui.pages.broken import BrokenPage
 from kzcoord_desktop.ui.pages.first_run import FirstRun
 from kzcoord_desktop.ui.pages.recovery import RecoverySheet
@@ -148,7 +148,7 @@ def add_officer(widget: QWidget) -> None:
     people = directory.read(store().workplace.store.reader())
     sheet = OfficerSheet(widget, store().workplace, people, _known())
     sheet.open()
-    sheet.findChildren(SecretInput)[0].edit.setText(PASSPHRASE)
+    sheet.findChildren(NewPassphrase)[0].set_value(PASSPHRASE)
 
 
 def change_passphrase(widget: QWidget) -> None:

@@ -125,7 +125,7 @@ def _facts(officer: Listed) -> Text:
     """Return position, name before the store, and what is theirs."""
     known = [officer.position] if officer.position else []
     enters = (
-        N_("Found before the store as {name}", name=officer.label)
+        N_("On the opening page: {name}", name=officer.label)
         if officer.can_enter
         else N_("Has no passphrase and cannot enter")
     )

@@ -49,7 +49,7 @@ class OfficerSheet(EntrySheet):
         fields = {
             "person": Field(N_("Person"), self._person),
             "label": Field(
-                N_("Name before the store is open"),
+                N_("Name on the opening page"),
                 self._label,
                 help_text=N_("Anybody at this computer can read it; initials are enough."),
             ),
