@@ -24,6 +24,7 @@ from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.paper import Paper, print_, printed, write_pdf
 from kzcoord_desktop.ui.printing import ask_printer
+from kzcoord_desktop.ui.undo import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,7 +60,7 @@ class PrintSheet(Sheet):
         title: what the paper is.
         choices: of each its name, its options, and the one chosen at first.
         compose: gives the paper for the chosen options, one of each choice.
-        name: proposed name of the file, without its ending.
+        name: proposed name of the file, without its ending; `{0}` stands for the first choice.
         target: what the paper is about, as the log names it.
     """
 
@@ -75,7 +76,7 @@ class PrintSheet(Sheet):
         target: str,
     ) -> None:
         super().__init__(window, title, width=640)
-        self._workplace, self._compose = workplace, compose
+        self._window, self._workplace, self._compose = window, workplace, compose
         self._name, self._target = name, target
         self._choices = [Segmented(*choice) for choice in choices]
         self._pages = Label("", "small", "text2", wrap=True)
@@ -101,7 +102,7 @@ class PrintSheet(Sheet):
         if path.suffix.lower() == ".pdf":
             self._run(lambda: self._told(path.name), lambda: self._write_pdf(document, path))
         else:
-            self._run(lambda: self._write(document, path), self.accept)
+            self._run(lambda: self._write(document, path), lambda: self._saved(path))
 
     def _write(self, document: Document, path: Path) -> object:
         prints.write(self._workplace, document, path, target=self._target)
@@ -118,10 +119,19 @@ class PrintSheet(Sheet):
         except UserError as error:
             self._fail(error)
         else:
-            self.accept()
+            self._saved(path)
+
+    def _saved(self, path: Path) -> None:
+        self.accept()
+        tell(self._window, N_("Saved: {name}", name=path.name))
+
+    @property
+    def proposed_name(self) -> str:
+        """What the file may be called, without its ending: papers side by side differ."""
+        return self._name.format(*(choice.value() for choice in self._choices))
 
     def _ask_file(self, ending: str) -> None:
-        proposed = paths.documents_dir() / f"{self._name}.{ending}"
+        proposed = paths.documents_dir() / f"{self.proposed_name}.{ending}"
         ask_new_file(self, self._title, proposed, lambda path: self.save(_ended(path, ending)))
 
     def _ask_printer(self) -> None:
@@ -229,7 +239,7 @@ def of_programme(
         (N_("Paper"), (("programme", N_("Programme")), ("cards", N_("Pocket cards"))), "programme"),
         (LANGUAGES, FORMS, file.form),
     ]
-    name, target = f"{file.number.replace('/', '-')}-programme", f"case/{file.uid}"
+    name, target = f"{file.number.replace('/', '-')}-{{0}}", f"case/{file.uid}"
     return PrintSheet(
         window, workplace, programme.PROGRAMME, choices, compose, name=name, target=target
     )
@@ -268,7 +278,7 @@ def of_log(window: QWidget, workplace: Workplace, form: str = "kk+ru") -> PrintS
         handover_log.TITLE,
         choices,
         lambda period, form: handover_log.document(workplace, *spans[period], form),
-        name=f"handovers-{today:%Y-%m-%d}",
+        name=f"handovers-{today:%Y-%m-%d}-{{0}}",
         target="handover-log",
     )
 

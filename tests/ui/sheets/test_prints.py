@@ -14,6 +14,8 @@ from kzcoord_desktop.domain.procedures.trip import RECORD
 from kzcoord_desktop.services import cases, records, sample, signatory, signing_desk
 from kzcoord_desktop.store import records as stored
 from kzcoord_desktop.ui.kit.button import IconButton
+from kzcoord_desktop.ui.kit.toast import Toast
+from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.sheets import prints
 from kzcoord_desktop.ui.sheets.prints import DraftSheet
 from tests.ui.office import settle, sheet
@@ -118,11 +120,14 @@ def test_programme_cards_and_log_are_shown_and_written(page, made, tmp_path, for
         closed = shown(opened)
         opened.choices[0].set_value(which)
         opened.choices[1].set_value(form)
+        assert opened.proposed_name.endswith(f"-{which}")
         path = tmp_path / f"{n}.docx"
         opened.save(path)
         settle()
         assert body(path)
         assert closed == [1]
+        toast = page.window().findChildren(Toast)[-1]
+        assert look.text(toast._text) == f"Saved: {path.name}"
 
 
 def test_a_signed_record_is_printed_in_full_with_what_its_copy_leaves_out(page, made, tmp_path):
