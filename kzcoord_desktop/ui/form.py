@@ -13,10 +13,11 @@ from kzcoord_desktop.domain.text import FORMS
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import sources
 from kzcoord_desktop.ui.day_marks import day_marks
-from kzcoord_desktop.ui.form_box import FieldBox, Line, cursor_of, lines, set_cursor
+from kzcoord_desktop.ui.form_box import FieldBox, Line, lines
 from kzcoord_desktop.ui.inputs import Surroundings
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.room import Column
+from kzcoord_desktop.ui.spot import go_to, spot_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -129,12 +130,8 @@ class FormView(QWidget):
         As `case.title`, or `agenda/2` for the third input of a field.
         """
         box = self._boxes.get(self._current)
-        edits = box.edits() if box else []
-        now = QApplication.focusWidget()
-        n = next((n for n, edit in enumerate(edits) if edit is now), -1)
-        if n < 0:
-            return self._current, 0
-        return (f"{self._current}/{n}" if n else self._current), cursor_of(edits[n])
+        n, cursor = (spot_in(box) if box else None) or (0, 0)
+        return (f"{self._current}/{n}" if n else self._current), cursor
 
     def restore(self, spot: str, cursor: int) -> None:
         """Put the cursor where `spot` told; a place that is no longer there is passed over."""
@@ -142,11 +139,7 @@ class FormView(QWidget):
         if name not in self._boxes:
             return
         self.focus_field(name)
-        edits = self._boxes[name].edits()
-        n = int(number) if number.isdigit() else 0
-        if n < len(edits):
-            edits[n].setFocus(Qt.FocusReason.OtherFocusReason)
-            set_cursor(edits[n], cursor)
+        go_to(self._boxes[name], int(number) if number.isdigit() else 0, cursor)
 
     # -- inside ------------------------------------------------------------------------------
     def _edited(self, box: FieldBox) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kzcoord_desktop.domain.field import Field as Declared
 from kzcoord_desktop.domain.field import Group
@@ -15,6 +15,7 @@ from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.field import Field
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.spot import edits_in, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.ui.inputs import Control, Surroundings
     from kzcoord_desktop.ui.look import Text
+    from kzcoord_desktop.ui.spot import Edit
 
 Item: TypeAlias = Declared | Group
-Edit: TypeAlias = QLineEdit | QPlainTextEdit
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft
 _SIDE_BY_SIDE: Final = 520
 """Width from which two fields may share a line, in pixels at 100 %; some need more."""
@@ -80,12 +81,7 @@ class FieldBox(Field):
 
     def edits(self) -> list[Edit]:
         """Return what is typed into, from top to bottom."""
-        found: list[Edit] = [
-            *self.control.findChildren(QLineEdit),
-            *self.control.findChildren(QPlainTextEdit),
-        ]
-        shown = [edit for edit in found if edit.isVisibleTo(self)]
-        return sorted(shown, key=self._order)
+        return edits_in(self)
 
     def edit_for(self, language: str, languages: Sequence[str]) -> Edit | None:
         """Return the first empty input of a language, else its first one, else any."""
@@ -95,10 +91,6 @@ class FieldBox(Field):
         return next(
             (each for each in of_language if not text_of(each)), next(iter(of_language), None)
         )
-
-    def _order(self, edit: Edit) -> tuple[int, int]:
-        corner = edit.mapTo(self, QPoint(0, 0))
-        return corner.y(), corner.x()
 
 
 class Line(QWidget):
@@ -161,26 +153,6 @@ def lines(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
             waiting = (item,)
     if waiting:
         yield waiting
-
-
-def text_of(edit: Edit) -> str:
-    """Return what is typed in a line or an area."""
-    return edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()
-
-
-def cursor_of(edit: Edit) -> int:
-    """Return where the cursor stands in a line or an area."""
-    return edit.cursorPosition() if isinstance(edit, QLineEdit) else edit.textCursor().position()
-
-
-def set_cursor(edit: Edit, at: int) -> None:
-    """Put the cursor of a line or an area."""
-    if isinstance(edit, QLineEdit):
-        edit.setCursorPosition(at)
-        return
-    cursor = edit.textCursor()
-    cursor.setPosition(min(at, len(edit.toPlainText())))
-    edit.setTextCursor(cursor)
 
 
 def _is_narrow(item: Item) -> bool:

@@ -15,6 +15,7 @@ from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.outcomes.card import MeetingCard
 from kzcoord_desktop.ui.pages.procedure.meetings import MeetingsView
 from kzcoord_desktop.ui.sheets.meeting_abroad import MeetingAbroadSheet
+from kzcoord_desktop.ui.spot import cursor_of, edits_in, text_of
 from tests.ui.office import button, press, settle, sheet, write
 
 ISTANBUL = "Europe/Istanbul"
@@ -213,3 +214,34 @@ def test_by_keyboard_alone_a_closed_card_is_opened_and_written(page, made, trip)
     page.flush()
     settle()
     assert kept(made, trip)[0].outcomes[0].text.kk == "Тариф"
+
+
+def test_the_cursor_comes_back_into_the_outcomes_of_a_meeting(shell, made, trip):
+    met(made, trip, day=10)
+    second = met(made, trip, day=11)
+    shell.go("trip", trip)
+    shell.page.restore(cases.Place(trip, "meetings", "meetings"))
+    settle()
+    page = shell.page
+    card = view(page).cards[second.uid]
+    card.write()
+    target = card.editor.first_stop()
+    n = edits_in(card).index(QApplication.focusWidget())
+    write(QApplication.focusWidget(), "Рейстер")
+    page.flush()
+    settle()
+    page.flush()
+    settle()
+    assert target.isVisible()
+    place = cases.last_place(made.workplace, trip)
+    assert place == cases.Place(trip, "meetings", "meetings", f"{second.uid}/{n}", 7)
+    page._trip = None
+    page.enter(trip)
+    view(page).cards[second.uid].set_open(False)
+    page.restore(place)
+    settle()
+    focused = QApplication.focusWidget()
+    assert view(page).cards[second.uid].isAncestorOf(focused)
+    assert (text_of(focused), cursor_of(focused)) == ("Рейстер", 7)
+    page.restore(cases.Place(trip, "meetings", "meetings", "gone/0", 1))
+    assert page._stop == ("meetings", "meetings")

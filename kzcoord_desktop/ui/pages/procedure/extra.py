@@ -42,6 +42,14 @@ class Extra(QWidget):
         """Show a case; what is half typed stays, unless it is shown anew."""
         raise NotImplementedError
 
+    def spot(self) -> tuple[str, int] | None:
+        """Return where one types here, for `restore`; nothing if the focus is elsewhere."""
+        return None
+
+    def restore(self, spot: str, cursor: int) -> None:
+        """Put the cursor where `spot` told; a place that is no longer there is passed over."""
+        del spot, cursor
+
     def focus_field(self, paper: str, field: str) -> bool:
         """Put the cursor into a field that is entered here; return whether it is."""
         del paper, field

@@ -20,6 +20,7 @@ from kzcoord_desktop.ui.outcomes.card import MeetingCard
 from kzcoord_desktop.ui.outcomes.row import Around
 from kzcoord_desktop.ui.pages.procedure.extra import Extra
 from kzcoord_desktop.ui.sheets.meeting_abroad import MeetingAbroadSheet
+from kzcoord_desktop.ui.spot import go_to, spot_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,6 +78,19 @@ class MeetingsView(Extra):
             card.show_meeting(meeting, warnings.get(meeting.uid, ""), stays=stays)
         self._empty.setVisible(not case.meetings)
         self._add.setVisible(bool(case.meetings))
+
+    def spot(self) -> tuple[str, int] | None:
+        """Return the meeting whose outcomes are written, which input of them, and the cursor."""
+        found = ((uid, spot_in(card)) for uid, card in self.cards.items())
+        return next(((f"{uid}/{at[0]}", at[1]) for uid, at in found if at), None)
+
+    def restore(self, spot: str, cursor: int) -> None:
+        """Open the meeting and put the cursor back."""
+        uid, _, n = spot.partition("/")
+        card = self.cards.get(uid)
+        if card is not None and n.isdigit():
+            card.set_open(True)
+            go_to(card, int(n), cursor)
 
     def add(self) -> None:
         """Ask for a new meeting."""

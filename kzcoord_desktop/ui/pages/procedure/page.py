@@ -245,8 +245,14 @@ class ProcedurePage(Page):
         self._bar.show_saved(at)
         self._moved.look(self.workplace)
 
+    def _saved_beside(self) -> None:
+        """Tell that something beside the form was kept, and keep where one works there."""
+        self._saved(self.workplace.clock())
+        self._has_typed = True
+        self._autosave.note(self.workplace, self.trip, self._kind, self._place())
+
     def _place(self) -> Place:
-        spot, cursor = self.view.form.spot()
+        spot, cursor = self.view.spot()
         return Place(self.trip.uid, *self._stop, spot, cursor)
 
     def _choose_form(self, form: str) -> None:
@@ -457,7 +463,7 @@ class ProcedurePage(Page):
     def _listen_to(self, extra: Extra) -> None:
         extra.typed.connect(self._typed_beside)
         extra.changed.connect(self._reload)
-        extra.saved.connect(lambda: self._saved(self.workplace.clock()))
+        extra.saved.connect(self._saved_beside)
         extra.failed.connect(self._bar.show_failure)
         extra.opened.connect(self._open_at)
         extra.asked.connect(self._asked)

@@ -121,10 +121,27 @@ class PartView(Scroll):
         elif self.extra is not None:
             self.extra.focus_field(self.part.paper, field)
 
+    def spot(self) -> tuple[str, int]:
+        """Return where one types, or typed last, for `restore`."""
+        beside = self.extra.spot() if self.extra is not None else None
+        return beside or self.form.spot()
+
     def restore(self, spot: str, cursor: int) -> None:
-        """Put the cursor where the form told it was, and bring it into sight."""
-        self.form.restore(spot, cursor)
-        self._reveal(spot.partition("/")[0])
+        """Put the cursor where it was, and bring it into sight."""
+        name = spot.partition("/")[0]
+        if self.form.has(name) or self.extra is None:
+            self.form.restore(spot, cursor)
+            self._reveal(name)
+            return
+        extra = self.extra
+        extra.restore(spot, cursor)
+        # The place of an input is known once what was just opened has been laid out
+        QTimer.singleShot(0, extra, self._reveal_focus)
+
+    def _reveal_focus(self) -> None:
+        now = self.focusWidget()
+        if now is not None and self.extra is not None and self.extra.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, look.px(40))
 
     def switch(self) -> QWidget | None:
         """Return the choice among the parts of the step, if there are several."""
