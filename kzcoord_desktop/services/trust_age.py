@@ -1,6 +1,6 @@
 """Whether the revocation lists still tell of today, said where signatures are made and checked.
 
-It reads the dates that were kept at the import: nothing is parsed, so it may be asked at any time.
+It reads the dates that were kept at the import, and no list as a whole: it may be asked any time.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from cryptography.x509.oid import NameOID
 
 from kzcoord_desktop.messages import NN_
 from kzcoord_desktop.services.clock import stamp
+from kzcoord_desktop.signing.revocation import key_mark
 from kzcoord_desktop.store import trust
 
 if TYPE_CHECKING:
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
 def reminder(workplace: Workplace) -> Message | None:
     """Return which authorities a newer list is due of, `None` while all are current."""
-    newest: dict[str, str] = {}
+    newest: dict[tuple[str, bytes], tuple[str, str]] = {}
     for row in trust.lists(workplace.store.reader()):
-        ends = row["next_update"] or ""
-        newest[row["issuer"]] = max(ends, newest.get(row["issuer"], ""))
+        of = (row["issuer"], key_mark(bytes(row["der"])))
+        made = (row["this_update"], row["next_update"] or "")
+        newest[of] = max(made, newest.get(of, made))  # a full list, or the delta made after it
     now = stamp(workplace.clock())
-    old = [_name(issuer) for issuer, ends in newest.items() if ends and ends < now]
+    old = [_name(issuer) for (issuer, _), (_, ends) in newest.items() if ends and ends < now]
     if not old:
         return None
     return NN_(

@@ -11,6 +11,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.signing.certificates import der
 from kzcoord_desktop.signing.ooxml_verify import TrustState, Verdict, verify
+from kzcoord_desktop.signing.revocation import key_mark
 from kzcoord_desktop.signing.sample import make_authority
 from kzcoord_desktop.signing.trust import assess, load_trust
 
@@ -407,3 +408,19 @@ def test_verdicts_of_revocation(moment, verdict):
 def test_without_a_list_a_file_is_never_simply_valid():
     found = load_trust([authority().ca_pem])
     assert verify(signed(), found, now=AT).verdict is Verdict.WARNING
+
+
+@pytest.mark.parametrize("critical", [False, True])
+def test_the_mark_of_a_key_is_that_of_the_extension(critical):
+    """Whatever stands before and behind it, and however long the list is."""
+    named = x509.AuthorityKeyIdentifier.from_issuer_public_key(raw_key("p256").public_key())
+    entries = [
+        x509.RevokedCertificateBuilder().serial_number(n).revocation_date(AT).build()
+        for n in range(1, 900)
+    ]
+    numbers = ((x509.CRLNumber(7), False), (named, critical))
+    for extensions in (numbers, numbers[::-1]):
+        mark = key_mark(_list(entries=entries, extensions=extensions))
+        assert mark == named.public_bytes()
+    assert key_mark(_list()) == b""
+    assert key_mark(b"rubbish" + bytes.fromhex("0603551d23")) == b""
