@@ -26,7 +26,8 @@ def ask_printer(
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(look.text(name))
+    # The dialog proposes it as the name of a file, and a number has a slash
+    printer.setDocName(look.text(name).replace("/", "-"))
     dialog = QPrintDialog(printer, owner)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
