@@ -1,11 +1,13 @@
 """Files signed when the form was settled: whatever changes later, they keep their verdicts.
 
-They were made from the acceptance matrix, with a sample authority whose keys were not kept.
-Nothing here is ever made again; a new form adds files beside these.
+They were made from the acceptance matrix, and by `kzcoord demo` in its four language forms: every
+kind of record and of key.  The keys of the sample authorities were not kept.  Nothing here is ever
+made again; a new form adds files beside these.
 """
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ import pytest
 from kzcoord_desktop.signing.ooxml_verify import Verdict, verify, verify_with_cms
 from kzcoord_desktop.signing.trust import load_trust
 
-from .helpers import AT
+from .helpers import AT, edit
 
 CORPUS = Path(__file__).parent / "corpus"
 VERDICTS = {
@@ -33,6 +35,36 @@ BESIDE = {
     "other-file.cms": Verdict.NOT_VALID,
     "old-national.cms": Verdict.UNCHECKED,
 }
+# Folders with an authority of their own; everything in them is valid.
+VALID = {
+    "keys": (
+        "p256",
+        "p384",
+        "rsa2048",
+        "rsa2048-and-p384",
+        "rsa3072",
+        "rsa4096",
+        "without-role",
+    ),
+    "records-en": ("event-report", "pre-departure-record"),
+    "records-kk": ("arrival-consultation", "oral-handover", "pre-departure-record"),
+    "records-kk-ru": ("handover-note", "pre-departure-record", "pre-departure-request"),
+    "records-ru": ("diplomatic-participation", "other-form-agreement", "pre-departure-record"),
+}
+FILES = [(folder, name) for folder, names in VALID.items() for name in names]
+LATER = datetime(2026, 11, 25, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("folder", "name"), FILES)
+def test_every_kind_of_record_and_key_stays_valid(folder, name):
+    anchors, lists = (CORPUS / folder / f"ca.{ending}" for ending in ("pem", "crl"))
+    trust = load_trust([anchors.read_bytes()], [lists.read_bytes()])
+    data = (CORPUS / folder / f"{name}.docx").read_bytes()
+    report = verify(data, trust, now=LATER)
+    assert report.verdict is Verdict.VALID, report.problems
+    # Ours, so that nothing may be added: the mark is found in what is signed.
+    added = edit(data, added={"word/extra.xml": b"<x/>"})
+    assert verify(added, trust, now=LATER).verdict is Verdict.NOT_VALID
 
 
 @pytest.mark.parametrize("name", VERDICTS)
@@ -55,3 +87,4 @@ def test_a_signature_beside_keeps_its_verdict(name):
 def test_every_file_has_a_verdict():
     assert {file.name for file in CMS.glob("*.cms")} == set(BESIDE)
     assert {file.stem for file in CORPUS.glob("*.docx")} == set(VERDICTS)
+    assert sorted((f.parent.name, f.stem) for f in CORPUS.glob("*/*.docx")) == sorted(FILES)
