@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from kzcoord_desktop.domain import part_facts
+from kzcoord_desktop.domain.field import flat
+from kzcoord_desktop.domain.records import kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kzcoord_desktop.domain.field import Field, Group
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.messages import Message
@@ -44,6 +50,28 @@ class Part:
     items: tuple[Field | Group, ...] = ()
     signs: bool = False
     view: str = ""
+
+
+def record(
+    part: str, title: Phrase, paper: str, brought: Collection[str], *, view: str = ""
+) -> Part:
+    """Return the part in which a record is written and signed; see `entered_here`."""
+    return Part(part, title, paper, entered_here(paper, brought), signs=True, view=view)
+
+
+def entered_here(paper: str, brought: Collection[str]) -> tuple[Field | Group, ...]:
+    """Return the items of a record but those of which the facts in `brought` tell already.
+
+    What is derived from other facts is nowhere entered; what is asked before anything else on its
+    page stands first.
+    """
+    known = {*brought, *(field.id for field in part_facts.DERIVED)}
+    items = (item for section in kind_of(paper).sections for item in section.items)
+    left = (item for item in items if not known & {each.id for each in flat((item,))})
+    return tuple(sorted(left, key=lambda item: flat((item,))[0].id not in _FIRST))
+
+
+_FIRST: Final = ("report.request",)
 
 
 @dataclass(frozen=True)

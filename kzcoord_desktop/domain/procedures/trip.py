@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kzcoord_desktop.domain import part_facts
 from kzcoord_desktop.domain.facts import EVENT, FACTS
 from kzcoord_desktop.domain.field import Field, Group, flat
-from kzcoord_desktop.domain.procedures.step import Part, Step
-from kzcoord_desktop.domain.records import kind_of
+from kzcoord_desktop.domain.procedures.step import Part, Step, entered_here, record
 from kzcoord_desktop.messages import N_
 
 if TYPE_CHECKING:
@@ -111,37 +109,20 @@ def steps(stays: Sequence[Stay] = ONE_STAY, *, other_form: bool = False) -> tupl
 
 
 def _record(part: str, title: Phrase, paper: str, *, view: str = "") -> Part:
-    return Part(part, title, paper, entered_here(paper), signs=True, view=view)
+    return record(part, title, paper, _BROUGHT, view=view)
 
 
 def _arrival(stay: Stay) -> Part:
     """Return the part of a stay; why no mission can be consulted stands on no paper."""
-    items = entered_here(stay.paper)
+    items = entered_here(stay.paper, _BROUGHT)
     at = next(n for n, item in enumerate(items) if item == FACTS["stop.concurrent"]) + 1
     items = (*items[:at], FACTS["stop.no_mission"], *items[at:])
     return Part(stay.uid, stay.name, stay.paper, items, signs=True)
 
 
-def entered_here(paper: str) -> tuple[Field | Group, ...]:
-    """Return the items of a record that the facts of the trip do not bring already.
-
-    What is derived from other facts is nowhere entered, and states are named with the trip.
-    """
-    brought = {field.id for field in flat(FACTS_OF_TRIP)} | _DERIVED | _OF_STAYS
-    items = (item for section in kind_of(paper).sections for item in section.items)
-    left = (item for item in items if not brought & {each.id for each in flat((item,))})
-    return tuple(sorted(left, key=_place))
-
-
-_DERIVED: Final = frozenset(field.id for field in part_facts.DERIVED)
-_OF_STAYS: Final = frozenset(("stop.country", "stop.city", "stop.transit"))
-_FIRST: Final = ("report.request",)
-"""Asked before anything else on its page."""
-
-
-def _place(item: Field | Group) -> bool:
-    return flat((item,))[0].id not in _FIRST
-
-
+_BROUGHT: Final = frozenset((
+    *(field.id for field in flat(FACTS_OF_TRIP)), "stop.country", "stop.city", "stop.transit",
+))  # fmt: skip
+"""What the facts of the trip bring already; states are named with them."""
 STEPS: Final = steps()
 """The steps of a trip to one state."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kzcoord_desktop.domain import part_facts
 from kzcoord_desktop.domain.facts import DATES, FACTS
 from kzcoord_desktop.domain.field import Field, Group, flat
-from kzcoord_desktop.domain.procedures.step import Part, Step
+from kzcoord_desktop.domain.procedures.step import Part, Step, record
 from kzcoord_desktop.domain.procedures.trip import REPORT, SUBMIT, WRITTEN
-from kzcoord_desktop.domain.records import kind_of
 from kzcoord_desktop.messages import N_
 
 if TYPE_CHECKING:
@@ -79,14 +77,8 @@ def steps() -> tuple[Step, ...]:
 
 
 def _record(part: str, title: Message, paper: str) -> Part:
-    return Part(part, title, paper, entered_here(paper), signs=True)
+    return record(part, title, paper, _BROUGHT)
 
 
-def entered_here(paper: str) -> tuple[Field | Group, ...]:
-    """Return the items of a record that the facts of the visit do not bring already."""
-    brought = {field.id for field in flat(FACTS_OF_VISIT)} - {"case.contact"}
-    brought |= {field.id for field in part_facts.DERIVED}
-    items = (item for section in kind_of(paper).sections for item in section.items)
-    left = [item for item in items if not brought & {each.id for each in flat((item,))}]
-    first = [item for item in left if flat((item,))[0].id == "report.request"]
-    return (*first, *(item for item in left if item not in first))
+_BROUGHT: Final = frozenset(field.id for field in flat(FACTS_OF_VISIT)) - {"case.contact"}
+"""What the facts of the visit bring already; who is to be asked may differ with each letter."""
