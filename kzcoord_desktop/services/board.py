@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from kzcoord_desktop.domain import duty as domain
 from kzcoord_desktop.domain.moment import ASTANA
 from kzcoord_desktop.domain.rules.handover import LATER_DAY
-from kzcoord_desktop.domain.text import Text
+from kzcoord_desktop.domain.text import NO_TEXT, Text
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import (
     board_action,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.board_action import Action
-    from kzcoord_desktop.services.board_tellings import Telling
+    from kzcoord_desktop.services.board_tellings import Gathered, Telling
     from kzcoord_desktop.services.board_words import Due
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
@@ -185,7 +185,7 @@ class _Reader:
     today: date
     officers: Mapping[str, Text]
     most_urgent: object
-    more: Mapping[str, tuple[str, ...]]
+    talks: Gathered
 
     def row(self, values: Values) -> Row:
         """Return a row in words."""
@@ -194,14 +194,14 @@ class _Reader:
         state = domain.state(duty, self.now)
         shown = board_words.shown(duty, self.today)
         left = self.calendar.working_days_left(self.today, shown) if shown else None
-        telling = board_tellings.telling(duty, self.more.get(found["uid"], ()))
+        telling = board_tellings.telling(duty, self.talks.more.get(found["uid"], ()))
         return Row(
             uid=found["uid"],
             rule=duty.rule,
             cite=duty_words.CITES[duty.rule],
             case=found["case"],
             title=duty_words.title(duty, duty_about.about(self.db, duty, of)),
-            facts=(*self._facts(duty, of, telling), duty_words.CITES[duty.rule]),
+            facts=(*self._facts(found["uid"], duty, of, telling), duty_words.CITES[duty.rule]),
             due=board_words.due(duty, state, left, self.now),
             left=left,
             state=state,
@@ -215,10 +215,14 @@ class _Reader:
         note = board_tellings.note(self.db, duty) if duty.rule == LATER_DAY else Note.NONE
         return board_action.action(duty, case, kind, self.now, note)
 
-    def _facts(self, duty: Duty, of: entity.Row, telling: Telling | None) -> Iterable[Phrase]:
+    def _facts(
+        self, uid: str, duty: Duty, of: entity.Row, telling: Telling | None
+    ) -> Iterable[Phrase]:
         if telling is None:
             return board_words.facts(duty, of, duty_about.request(self.db, duty))
-        return board_tellings.facts(duty, of, telling, self.today)
+        is_alike = uid in self.talks.alike
+        talk = duty_about.host(self.db, telling.source) if is_alike else NO_TEXT
+        return board_tellings.facts(duty, of, telling, self.today, talk=talk)
 
 
 def board(workplace: Workplace, *, mine: bool) -> Board:
@@ -236,7 +240,7 @@ def board(workplace: Workplace, *, mine: bool) -> Board:
         today=today,
         officers=_officers(db),
         most_urgent=urgent and urgent[names.index("uid")],
-        more=talks.more,
+        talks=talks,
     )
     groups = tuple(Group(place, _Rows(reader, places[place])) for place in Place)
     late, now_due = (
@@ -281,6 +285,8 @@ def _placed(
         else:
             place = Place.THIS_WEEK if due <= week else Place.LATER
         places[place].append(values)
+    # What the Rules ask for today comes before what the body wanted to have done by now
+    places[Place.TODAY].sort(key=lambda values: bool(values[today_at] > moment))
     return places
 
 

@@ -7,6 +7,7 @@ of the host whose meeting begins first, and knows how many come after.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.rules.handover import SAME_DAY
+from kzcoord_desktop.domain.text import NO_TEXT
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import duty_words
 from kzcoord_desktop.services.board_action import Note
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.domain.duty import Duty
     from kzcoord_desktop.domain.phrase import Phrase
+    from kzcoord_desktop.domain.text import Text
     from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.duties import Values
     from kzcoord_desktop.store.entity import Row
@@ -56,10 +59,12 @@ class Gathered:
     Attributes:
         values: of the rows, in their order.
         more: by the uid of such a duty, the meetings told of after its own.
+        alike: uids of duties that name the same next host as another row does.
     """
 
     values: list[Values]
     more: dict[str, tuple[str, ...]]
+    alike: frozenset[str] = frozenset()
 
 
 def is_telling(rule: str) -> bool:
@@ -91,7 +96,14 @@ def gathered(names: Sequence[str], found: list[Values], now: datetime) -> Gather
         group[0][uid]: tuple(values[key].split("/")[2] for values in group[1:])
         for group in first.values()
     }
-    return Gathered([each for each in kept if not _waits(names, each, now)], more)
+    shown = [each for each in kept if not _waits(names, each, now)]
+    return Gathered(shown, more, _alike([(v[uid], v[key]) for v in shown if v[uid] in more]))
+
+
+def _alike(talks: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """Return the uids of those talks, of all with their keys, whose next meeting is the same."""
+    nexts = Counter(key.split("/")[2] for _uid, key in talks)
+    return frozenset(uid for uid, key in talks if nexts[key.split("/")[2]] > 1)
 
 
 def _waits(names: Sequence[str], values: Values, now: datetime) -> bool:
@@ -125,9 +137,16 @@ def note(db: Database, duty: Duty) -> Note:
     return Note.SIGNED if settled else Note.BEGUN
 
 
-def facts(duty: Duty, of: Row, found: Telling, today: date) -> Iterator[Phrase]:
-    """Yield what such a row tells: whose visit, why this form, how many hosts come after."""
+def facts(
+    duty: Duty, of: Row, found: Telling, today: date, *, talk: Text = NO_TEXT
+) -> Iterator[Phrase]:
+    """Yield what such a row tells: whose visit, why this form, how many hosts come after.
+
+    `talk` names who held it, where another row is to tell the same host.
+    """
     yield duty_words.about(of).where
+    if talk:
+        yield N_("talk: {host}", host=talk)
     yield _form(duty, found, today)
     later = len(found.targets) - 1
     if later:

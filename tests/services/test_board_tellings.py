@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kzcoord_desktop.domain.moment import ASTANA, Moment
-from kzcoord_desktop.services import board, handovers, meetings, reminders, visits
+from kzcoord_desktop.services import board, duties, handovers, meetings, reminders, visits
 from kzcoord_desktop.services.board import Place
 from kzcoord_desktop.services.board_action import Does
-from kzcoord_desktop.store import records
+from kzcoord_desktop.services.duties import Why
+from kzcoord_desktop.store import entity, records
 
 NBSP = "\xa0"
 KOREA, AZERBAIJAN, CHINA = range(3)
@@ -96,6 +97,33 @@ def test_a_telling_moves_the_row_to_the_next_host(workplace, made, held, words):
     assert words(row.due.line) == "until 17:00"
     done.undo(workplace)
     assert words(tellings(workplace)[0].title) == "Tell of the talk: Civil Aviation Committee"
+
+
+def test_two_talks_for_one_host_are_told_apart(workplace, made, held, words):
+    assert not any(
+        words.say(fact).startswith("talk:") for row in tellings(workplace) for fact in row.facts
+    )
+    customs, flight = held[2:4]
+    later = at(workplace, 15, 40)
+    given = Moment(datetime(2026, 11, 16, 15, 4), ASTANA)
+    handovers.tell(later, handovers.Telling(made.visits[KOREA], customs.uid, (flight.uid,), given))
+    rows = tellings(later, Place.TODAY)
+    assert len({words(row.title) for row in rows}) == 1
+    assert [words.say(row.facts[1]) for row in rows] == [
+        "talk: Ministry of Trade",
+        "talk: Civil Aviation Committee",
+    ]
+
+
+def test_what_is_due_today_stands_before_what_the_body_wanted_to_have_done(workplace):
+    case = visits.new_visit(workplace)
+    with workplace.store.write() as db:
+        entity.update(db, "case", case, {"start_date": "2026-11-16", "end_date": "2026-11-18"})
+        duties.renew_case(workplace, db, case, Why.FACTS)
+    today = board.board(workplace, mine=True).group(Place.TODAY).rows
+    assert [row.rule for row in today] == ["R-9.1", "R-8.1", "R-7.5"]
+    assert today[0].is_most_urgent
+    assert today[2].case == case
 
 
 def test_another_bodys_handover_is_nobodys_row(workplace, made, held):
