@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import io
 import json
 import sys
 import warnings
@@ -48,6 +49,7 @@ _GOOD = frozenset(("valid", "valid-with-warning"))
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
     zoneinfo.reset_tzpath(to=())  # the machine's zones may lack Kazakhstan's change of 2024
+    _write_anything()
     chosen = _parser().parse_args(arguments)
     translate = screen_translator(settings.load().language, lambda: today(system_clock))
     try:
@@ -55,9 +57,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(translate(error.message), file=sys.stderr)
     except OSError as error:
-        path, reason = error.filename or "", error.strerror or str(error)
-        print(translate(N_("{path}: {reason}", path=path, reason=reason)), file=sys.stderr)
+        _complain(error, translate)
     return UNUSABLE
+
+
+def _write_anything() -> None:
+    """Names of files need not be text, and a console may lack letters: they are written as codes.
+
+    In JSON the same codes stand for the same letters.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _complain(error: OSError, translate: Translator) -> None:
+    path, reason = error.filename or "", error.strerror or str(error)
+    print(translate(N_("{path}: {reason}", path=path, reason=reason)), file=sys.stderr)
+
+
+def _print_json(value: object) -> None:
+    """Print a value; in letters where they can be written, else in codes."""
+    in_letters = (sys.stdout.encoding or "").replace("-", "").casefold() == "utf8"
+    print(json.dumps(value, ensure_ascii=not in_letters, indent=2))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -81,9 +103,9 @@ def _parser() -> argparse.ArgumentParser:
         help="check the signatures of DOCX files",
         description="Signature files beside a document (NAME.docx.cms, NAME.docx.1.cms) are "
         "checked with it. Exit 0 if every file is valid or valid with a warning, 1 for any other "
-        "verdict, 2 for files that cannot be opened. JSON: a list of {file, verdict, signatures: "
-        "[{signer, iin, bin, role, layer, time, time_kind, state, trust, checks: [{id, ok, "
-        "detail}]}], problems: [{code, text}]}.",
+        "verdict, 2 if a file cannot be opened; the others are checked all the same. JSON: a list "
+        "of {file, verdict, signatures: [{signer, iin, bin, role, layer, time, time_kind, state, "
+        "trust, checks: [{id, ok, detail}]}], problems: [{code, text}]}.",
     )
     verify.add_argument("files", type=Path, nargs="+", metavar="FILE")
     verify.add_argument("--json", action="store_true", help="print the result as JSON")
@@ -166,7 +188,7 @@ def _demo(chosen: argparse.Namespace, translate: Translator) -> int:
 
     done = demo.play(chosen.out, chosen.lang, system_clock)
     if chosen.json:
-        print(json.dumps(_as_json(done), ensure_ascii=False, indent=2))
+        _print_json(_as_json(done))
     else:
         print(translate(N_("Store with sample data: {folder}", folder=str(done.store))))
         print(translate(N_("Certificate of the sample authority: {file}", file=str(done.ca))))
@@ -200,15 +222,21 @@ def _verify(chosen: argparse.Namespace, translate: Translator) -> int:
 
     trusted = checking.trust_files(chosen.trust, chosen.crl)
     now = system_clock()
-    found = [
-        {"file": str(file)} | as_json(checking.check_file(file, trusted, now), translate)
-        for file in chosen.files
-    ]
+    found = []
+    for file in chosen.files:
+        try:
+            report = checking.check_file(file, trusted, now)
+        except OSError as error:
+            _complain(error, translate)
+        else:
+            found.append({"file": str(file)} | as_json(report, translate))
     if chosen.json:
-        print(json.dumps(found, ensure_ascii=False, indent=2))
+        _print_json(found)
     else:
         for each in found:
             _tell(each, translate)
+    if len(found) < len(chosen.files):
+        return UNUSABLE
     return OK if all(each["verdict"] in _GOOD for each in found) else FAILED
 
 
@@ -243,7 +271,7 @@ def _sign(chosen: argparse.Namespace, translate: Translator) -> int:
             "time": as_utc(signature.time),
             "warnings": notes,
         }
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        _print_json(told)
     else:
         print(translate(N_("Signed by {name}: {file}", name=signature.signer, file=str(done.file))))
         print(f"SHA-256  {done.sha256}")
@@ -281,7 +309,7 @@ def _due(chosen: argparse.Namespace, translate: Translator) -> int:
         case _:
             answer = due.departure(chosen.subject)
     if chosen.json:
-        print(json.dumps(answer.as_json(translate), ensure_ascii=False, indent=2))
+        _print_json(answer.as_json(translate))
     else:
         for line in answer.lines():
             print(translate(line))
@@ -293,7 +321,7 @@ def _calendar(chosen: argparse.Namespace, translate: Translator) -> int:
 
     year = due.calendar_year(chosen.year)
     if chosen.json:
-        print(json.dumps(year.as_json(), ensure_ascii=False, indent=2))
+        _print_json(year.as_json())
         return OK
     for day in year.days:
         print(f"{day.day.isoformat()}  {translate.say(day.name)}")

@@ -9,16 +9,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services.trust import trust_of
 from kzcoord_desktop.signing import cms
+from kzcoord_desktop.signing.damage import Damaged
 from kzcoord_desktop.signing.ooxml_verify import verify_with_cms
 from kzcoord_desktop.signing.report import Problem, Report, Verdict
 from kzcoord_desktop.signing.trust import Trust, load_trust
+from kzcoord_desktop.signing.zip_records import MAX_UNPACKED, too_large
 from kzcoord_desktop.store import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -61,9 +64,20 @@ def trust_files(anchors: Iterable[Path], lists: Iterable[Path]) -> Trust:
         OSError: a file cannot be read.
         UserError: a file holds no certificate or no list.
     """
-    return load_trust(
-        [path.read_bytes() for path in anchors], [path.read_bytes() for path in lists]
+    found = [_named(path, load_trust, [path.read_bytes()]) for path in anchors]
+    known = [_named(path, load_trust, [], [path.read_bytes()]) for path in lists]
+    return Trust(
+        anchors=tuple(each for trust in found for each in trust.anchors),
+        lists=tuple(each for trust in known for each in trust.lists),
     )
+
+
+def _named(path: Path, load: Callable[..., Trust], *files: list[bytes]) -> Trust:
+    """Load a file, and say which one it was if it cannot be used."""
+    try:
+        return load(*files)
+    except UserError as error:
+        raise UserError(N_("{path}: {reason}", path=str(path), reason=error.message)) from error
 
 
 def check_file(path: Path, trust: Trust, now: datetime) -> Report:
@@ -74,7 +88,10 @@ def check_file(path: Path, trust: Trust, now: datetime) -> Report:
     Raises:
         OSError: a file cannot be read.
     """
-    found = gather(path)
+    try:
+        found = gather(path)
+    except Damaged as damaged:
+        return Report(Verdict.DAMAGED, problems=(damaged.problem,))
     if found.package is None:
         return without_document(path.name)
     return verify_with_cms(found.package, found.cms, trust, now=now)
@@ -92,11 +109,12 @@ def gather(path: Path) -> Gathered:
     """Return a document with the signature files beside it, or a signature file with its document.
 
     Raises:
+        Damaged: a file is larger than anything that is unpacked.
         OSError: a file cannot be read.
     """
     if not is_signature_file(path):
-        return Gathered(path.read_bytes(), cms_beside(path))
-    data = path.read_bytes()
+        return Gathered(_read(path), cms_beside(path))
+    data = _read(path)
     return Gathered(_document_of(path, data), {path.name: data})
 
 
@@ -114,6 +132,8 @@ def without_document(name: str) -> Report:
 def cms_beside(path: Path) -> dict[str, bytes]:
     """Return the signature files beside a document, by name, in the order of their numbers.
 
+    One that is larger than any signature comes empty, and so is none that can be read.
+
     Raises:
         OSError: the folder or a file cannot be read.
     """
@@ -122,14 +142,31 @@ def cms_beside(path: Path) -> dict[str, bytes]:
         named = _CMS.fullmatch(entry.name)
         if named and named["document"] == path.name and entry.is_file():
             found.append((int(named["number"] or 0), entry))
-    return {entry.name: entry.read_bytes() for _, entry in sorted(found)}
+    return {entry.name: _signature(entry) for _, entry in sorted(found)}
+
+
+def _signature(path: Path) -> bytes:
+    try:
+        return _read(path)
+    except Damaged:
+        return b""
+
+
+def _read(path: Path) -> bytes:
+    """Return the bytes of a file, or of a pipe; never more than a package may unpack to."""
+    with path.open("rb") as file:
+        size = path.stat().st_size
+        data = b"" if size > MAX_UNPACKED else file.read(MAX_UNPACKED + 1)
+    if max(size, len(data)) > MAX_UNPACKED:
+        raise too_large()
+    return data
 
 
 def _document_of(path: Path, data: bytes) -> bytes | None:
     named = _CMS.fullmatch(path.name)
     beside = path.with_name(named["document"]) if named else None
     if beside is not None and beside.is_file():
-        return beside.read_bytes()
+        return _read(beside)
     try:
         return cms.read(data).content
     except cms.NoCms:

@@ -22,6 +22,7 @@ from kzcoord_desktop.signing.damage import Damaged
 from kzcoord_desktop.signing.ooxml_verify import verify, verify_with_cms
 from kzcoord_desktop.signing.opc import MAIN_DOCUMENTS, ROOT, Package
 from kzcoord_desktop.signing.report import Problem, Report, Verdict
+from kzcoord_desktop.signing.zip_records import MAX_UNPACKED
 from kzcoord_desktop.store import records
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from kzcoord_desktop.signing.report import SignatureReport
     from kzcoord_desktop.signing.trust import Trust
 
-_LARGEST_MB: Final = 512
 ENDINGS: Final = (".docx", ".docm", ".cms")
 """Of the files that can be checked."""
 
@@ -180,15 +180,15 @@ def _original(trip: CaseFile, entry: Entry) -> Document | None:
 # -- the file ----------------------------------------------------------------------------------
 def _gathered(path: Path) -> checking.Gathered:
     try:
-        if path.stat().st_size > _LARGEST_MB * 1_000_000:
-            raise UserError(
-                N_(
-                    "{name} is larger than {n} MB and was not checked. The file was not changed.",
-                    name=path.name,
-                    n=_LARGEST_MB,
-                )
-            )
         return checking.gather(path)
+    except Damaged as damaged:
+        raise UserError(
+            N_(
+                "{name} is larger than {n} MB and was not checked. The file was not changed.",
+                name=path.name,
+                n=MAX_UNPACKED // 1024**2,
+            )
+        ) from damaged
     except OSError as error:
         raise UserError(
             N_(
