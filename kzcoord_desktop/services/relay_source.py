@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.rules.handover import Decided
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.services import case_facts, duties, meetings, rulebook
 from kzcoord_desktop.services.handovers import NOTE
-from kzcoord_desktop.services.relay import Host, Mark, Relay, relay
+from kzcoord_desktop.services.relay import Host, Mark, Relay
+from kzcoord_desktop.services.relay_build import build
 from kzcoord_desktop.store import entity, records
 
 if TYPE_CHECKING:
@@ -64,7 +66,11 @@ class Source:
             known = replace(known, facts=_tried(known.facts, shown))
         found = duties.computed(known, self.book, self.decided) if known else None
         told = known.facts.handovers if known else ()
-        return relay(shown, found or (), self.host, now, told=told, notes=self.notes)
+        return build(shown, found or (), self.host, now, told=told, notes=self.notes)
+
+    def moved(self, uid: str, begins: Moment) -> tuple[Meeting, ...]:
+        """Return the meetings with one of them at another time; it lasts as long as before."""
+        return tuple(_moved(each, begins) if each.uid == uid else each for each in self.meetings)
 
 
 def read(workplace: Workplace, case: str) -> Source:
@@ -146,6 +152,14 @@ def _notes(db: Database, case: str) -> dict[tuple[str, str], str]:
 def _signed(db: Database, case: str) -> frozenset[str]:
     rows = (row for row in records.of_case(db, case) if row["kind"] == NOTE)
     return frozenset(row["subject"] for row in rows if row["state"] in ("signed", "final"))
+
+
+def _moved(meeting: Meeting, begins: Moment) -> Meeting:
+    ends = None
+    if meeting.begins and meeting.ends:
+        lasts = meeting.ends.local - meeting.begins.local
+        ends = Moment(begins.local + lasts, begins.zone)
+    return replace(meeting, begins=begins, ends=ends)
 
 
 def _by_time(held: Iterable[Meeting]) -> list[Meeting]:

@@ -14,7 +14,8 @@ from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.option import Form
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.services.meeting import Meeting
-from kzcoord_desktop.services.relay import Host, in_zone, relay
+from kzcoord_desktop.services.relay import Host, in_zone
+from kzcoord_desktop.services.relay_build import build
 from kzcoord_desktop.ui.kit.board import card_text, heads
 from kzcoord_desktop.ui.kit.board.layout import plan
 from kzcoord_desktop.ui.kit.board.scale import hours_of, laid
@@ -50,7 +51,7 @@ def shown(*held, days=None):
         for a, b in pairwise(held)
         if a.host != b.host
     ]
-    found = relay(held, chain, lambda each: Host(each.host, Text(en=each.host)), NOW)
+    found = build(held, chain, lambda each: Host(each.host, Text(en=each.host)), NOW)
     return found.view(*(days or found.days[:1]))
 
 

@@ -143,8 +143,8 @@ def test_enter_on_a_pill_opens_the_inspector_and_escape_gives_the_focus_back(she
 def test_the_texts_of_a_telling_come_from_the_outcomes_and_may_be_changed(shell, made, day):
     urgent = day.relay.urgent
     day.open_telling(urgent.source, urgent.target)
-    assert "Khorgos" in day.inspector.content.value()
-    day.inspector.content.edit.setPlainText("Only the transit")
+    assert "Khorgos" in day.inspector.entry.content.value()
+    day.inspector.entry.content.edit.setPlainText("Only the transit")
     press(shell, "Told orally")
     (told,) = [
         each
@@ -168,10 +168,10 @@ def test_one_entry_may_reach_several_hosts(shell, made, day):
 def test_a_time_that_lies_ahead_is_told_at_its_field_and_nothing_is_lost(shell, day):
     urgent = day.relay.urgent
     day.open_telling(urgent.source, urgent.target)
-    day.inspector.time.edit.selectAll()
-    QTest.keyClicks(day.inspector.time.edit, "2359")
+    day.inspector.entry.time.edit.selectAll()
+    QTest.keyClicks(day.inspector.entry.time.edit, "2359")
     press(shell, "Told orally")
-    assert "lies ahead" in look.text(day.inspector._fields["time"].error())
+    assert "lies ahead" in look.text(day.inspector.entry.boxes["time"].error())
     assert day.inspector.primary.isEnabled()
     assert day.relay.link(urgent.source, urgent.target).is_open
 

@@ -23,8 +23,8 @@ def told(shell, made, day):
     """What is kept of the urgent telling, whose English text was changed."""
     urgent = day.relay.urgent
     day.open_telling(urgent.source, urgent.target)
-    before = day.inspector._texts["content"]
-    day.inspector.content.edit.setPlainText("Only the transit")
+    before = day.inspector.entry.texts["content"]
+    day.inspector.entry.content.edit.setPlainText("Only the transit")
     press(shell, "Told orally")
     kept = stored(made, urgent)
     assert (kept.content.en, kept.content.kk, kept.content.ru) == (
@@ -46,7 +46,7 @@ def stored(made, link):
 
 def test_the_other_languages_are_kept_and_said_to_be_translated(day, told):
     assert told.to_translate == {"content": ["kk", "ru"]}
-    assert "Kazakh and Russian" in day.inspector._passed.stale.text()
+    assert "Kazakh and Russian" in day.inspector.passed.stale.text()
 
 
 def test_the_wording_is_corrected_in_every_language(shell, made, day, told):
@@ -59,7 +59,7 @@ def test_the_wording_is_corrected_in_every_language(shell, made, day, told):
     kept = stored(made, day.inspector.subject.link)
     assert (kept.content.ru, kept.content.en) == ("Только транзит", "Only the transit")
     assert kept.to_translate == {"content": ["kk"]}
-    assert day.inspector._passed.stale.text().endswith("Kazakh")
+    assert day.inspector.passed.stale.text().endswith("Kazakh")
 
 
 def test_a_telling_left_as_it_was_has_nothing_to_translate(shell, made, day):
@@ -68,4 +68,4 @@ def test_a_telling_left_as_it_was_has_nothing_to_translate(shell, made, day):
     press(shell, "Told orally")
     assert stored(made, urgent).to_translate == {}
     day.open_telling(urgent.source, urgent.target)
-    assert day.inspector._passed.stale.isHidden()
+    assert day.inspector.passed.stale.isHidden()

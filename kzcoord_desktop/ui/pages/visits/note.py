@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from kzcoord_desktop.domain.field import Kind, flat
+from kzcoord_desktop.domain.field import Kind
 from kzcoord_desktop.domain.phrase import Joined
-from kzcoord_desktop.domain.procedures.step import Part, Step
-from kzcoord_desktop.domain.records import kind_of
-from kzcoord_desktop.domain.records.kind import Show
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, relay_source
 from kzcoord_desktop.services import relay_words as words
@@ -35,22 +32,21 @@ from kzcoord_desktop.ui.pages.procedure.renewing import Renewing
 from kzcoord_desktop.ui.pages.procedure.route import Route
 from kzcoord_desktop.ui.pages.procedure.settled import Settled
 from kzcoord_desktop.ui.pages.procedure.signing import Signing
+from kzcoord_desktop.ui.pages.visits.note_step import PART, RULE, STEP, step
 from kzcoord_desktop.ui.sheets.person import PersonSheet
 from kzcoord_desktop.ui.shell import sheet_over
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from kzcoord_desktop.domain.content import Document
-    from kzcoord_desktop.domain.field import Field, Group
+    from kzcoord_desktop.domain.field import Field
     from kzcoord_desktop.domain.records.kind import Problem
     from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.people import Person
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
 
-_STEP, _PART = "note", "note"
-_RULE: Final = "R-9.2"
 _ROOMY: Final = 1000
 """Effective width from which the paper stands beside the form."""
 
@@ -62,7 +58,7 @@ class NotePage(Page):
         super().__init__(workplace)
         self._case: CaseFile | None = None
         self._note = ""
-        self._route = Route((_step(NOTE, ()),))
+        self._route = Route(())
         self._autosave = Autosave(self)
         self._signing = Signing(self)
         self._renewing = Renewing(self, lambda: self.case)
@@ -139,8 +135,8 @@ class NotePage(Page):
             self.form.hide()
             self.form.deleteLater()
         known = self.case.known_facts(self.paper)
-        self._route = Route((_step(self.paper, _missing(self.paper, known)),))
-        items = self._route.part((_STEP, _PART)).items
+        self._route = Route((step(self.paper, known),))
+        items = self._route.part((STEP, PART)).items
         self.form = FormView(items, self.paper, self.case, self.workplace.today())
         self.form.changed.connect(self._typed)
         self.form.entered.connect(self._preview.mark)
@@ -232,7 +228,7 @@ class NotePage(Page):
         """Let a field be written soon, and show what follows from it."""
         self.bar.show_saved(None)
         spot, cursor = self.form.spot() if self.form is not None else (field, 0)
-        place = Place(self.case.uid, _STEP, self._note, spot, cursor)
+        place = Place(self.case.uid, STEP, self._note, spot, cursor)
         self._autosave.note(self.workplace, self.case, self.paper, place, field)
         self._follow()
         self._preview.draw_soon()
@@ -281,7 +277,7 @@ class NotePage(Page):
         self.flush()
         if self.form is not None and any(p.blocks for p in self.case.problems(self.paper)):
             self.form.ask()
-        self._signing.begin(self.workplace, self.case, self.paper, self._route, (_STEP, _PART))
+        self._signing.begin(self.workplace, self.case, self.paper, self._route, (STEP, PART))
 
     def _take(self, case: CaseFile) -> None:
         """Show what making ready or signing did to the papers."""
@@ -351,7 +347,7 @@ class NotePage(Page):
         self._on_key("help", self._help)
 
     def _help(self) -> None:
-        paragraphs.open_paragraph(self, _RULE)
+        paragraphs.open_paragraph(self, RULE)
 
     def _open_crumb(self, place: str) -> None:
         if place == "visit":
@@ -366,29 +362,3 @@ class NotePage(Page):
 
     def _on_key(self, action: keys.Action, act: Callable[[], None]) -> None:
         keys.bind(self, action, lambda: None if sheet_over(self) or not self.isVisible() else act())
-
-
-def _step(paper: str, missing: tuple[Field, ...]) -> Step:
-    """Return the note as the only step of a procedure."""
-    title = N_("Handover note")
-    part = Part(_PART, title, paper, items=(*missing, *_items(paper)), signs=True)
-    return Step(_STEP, title, title, _RULE, (part,))
-
-
-def _items(paper: str) -> tuple[Field | Group, ...]:
-    """Return what is typed into the note: what the record itself keeps, not the known facts."""
-    found: list[Field | Group] = []
-    for section in kind_of(paper).sections:
-        if section.show is not Show.ANSWER:
-            found += [item for item in section.items if _is_typed(item)]
-    return tuple(found)
-
-
-def _missing(paper: str, known: Mapping[str, object]) -> tuple[Field, ...]:
-    """Return the facts of the visit that the note needs and that nobody has entered yet."""
-    fields = (each for each in kind_of(paper).fields if each.id.startswith("case."))
-    return tuple(each for each in fields if each.required and not known.get(each.id))
-
-
-def _is_typed(item: Field | Group) -> bool:
-    return all(not each.is_fact for each in flat((item,)))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kzcoord_desktop.domain.moment import ASTANA, Moment
@@ -27,7 +26,8 @@ from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.visits import words
 from kzcoord_desktop.ui.pages.visits.doing import Doing
-from kzcoord_desktop.ui.pages.visits.inspector import Inspector, Subject
+from kzcoord_desktop.ui.pages.visits.inspecting import Inspecting
+from kzcoord_desktop.ui.pages.visits.inspector import Inspector
 from kzcoord_desktop.ui.pages.visits.menu import VisitMenu
 from kzcoord_desktop.ui.pages.visits.twin import Twin
 from kzcoord_desktop.ui.shell import sheet_over
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from kzcoord_desktop.services.case_file import CaseFile
-    from kzcoord_desktop.services.handovers import Told
-    from kzcoord_desktop.services.meeting import Meeting
     from kzcoord_desktop.services.relay import Relay
     from kzcoord_desktop.services.relay_source import Source
     from kzcoord_desktop.services.workplace import Workplace
@@ -66,8 +64,7 @@ class VisitPage(Page):
         self._case: CaseFile | None = None
         self._source: Source | None = None
         self._relay: Relay | None = None
-        self._shows_list = self._inspects = False
-        self._told: tuple[Told, ...] = ()
+        self._shows_list = False
         self.doing = Doing(self)
         self.menu = VisitMenu(self, self.doing)
         self.header = Header()
@@ -80,7 +77,9 @@ class VisitPage(Page):
         self.twin = Twin()
         self._legend = Legend()
         self._first = Button(N_("Add the first meeting"), "primary", icon="plus")
+        self._line = Hairline(upright=True)
         self.inspector = Inspector()
+        self.inspecting = Inspecting(self, self.inspector, self._line)
         self._tick = QTimer(self)
         self._build()
         self._connect()
@@ -113,7 +112,7 @@ class VisitPage(Page):
         case, _, told = what.partition("/")
         other = self._case is None or self._case.uid != case
         if other:
-            self._close_inspector()
+            self.inspecting.close()
             self.tabs.set_value("")
         self._read(case)
         if told:
@@ -146,14 +145,14 @@ class VisitPage(Page):
 
     def back(self) -> bool:
         """Close the inspector."""
-        if not self.inspector.isVisible():
+        if not self.inspecting.is_on:
             return False
-        self._close_inspector(give_back=True)
+        self.inspecting.close(give_back=True)
         return True
 
     def wants_rail(self) -> bool:
         """Return whether the inspector needs the room."""
-        return self._inspects
+        return self.inspecting.is_on
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the board with Home or an arrow key from where these keys mean nothing else."""
@@ -173,9 +172,8 @@ class VisitPage(Page):
         self._case = cases.load(self.workplace, uid)
         self._source = relay_source.read(self.workplace, uid)
         self._relay = self._source.relay(self.workplace.clock())
-        self._told = handovers.of_case(self.workplace, uid)
         self.show_relay(self._relay)
-        self._follow_inspector()
+        self.inspecting.read(handovers.of_case(self.workplace, uid))
 
     def show_relay(self, relay: Relay) -> None:
         """Show a relay: the one that is stored, or one that is tried while a card is dragged."""
@@ -199,79 +197,19 @@ class VisitPage(Page):
 
     def open_telling(self, source: str, target: str = "") -> None:
         """Show the tellings of a meeting in the inspector, on the day of that meeting."""
-        pill, card = self.relay.pill.get(source), self.relay.card.get(source)
-        if pill is None or card is None:
+        if source not in self.relay.pill:
             return
-        day = card.begins.day()
+        day = self.relay.card[source].begins.day()
         if day not in self._days(self.relay):
             self.tabs.set_value(day.isoformat())
             self.show_relay(self.relay)
-        open_ = [link.target for link in pill.open]
-        wanted = target if target in {link.target for link in pill.links} else ""
-        self._inspect(source, wanted or (open_ or [pill.next.target])[0])
-        self._inspects = True
-        self._record.setVisible(False)
-        # First the room, then what needs it: a window never grows by itself
-        self.rail_changed.emit()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self.inspector.show()
-        self._line.show()
-        self.board.canvas.choose(source)
-        self._reveal(source)
-        self._focus_inspector()
+        self.inspecting.open(source, target)
 
     def shown_day(self) -> date | None:
         """Return the day that is shown, the first of several; nothing before the first meeting."""
         days = self._days(self.relay)
         start = self.case.start
         return days[0] if days else start
-
-    def _inspect(self, source: str, target: str) -> None:
-        pill = self.relay.pill[source]
-        told = tuple(each for each in self._told if each.source == source)
-        subject = Subject(
-            self.relay, pill, target, told, self.source.signed, self.case.directory, self.case.uid
-        )
-        self.inspector.show_subject(subject, self.workplace.clock())
-
-    def _focus_inspector(self) -> None:
-        """Go to what is left to be typed, else to the button."""
-        empty = self.inspector.content.isVisible() and not self.inspector.content.value()
-        target = self.inspector.content if empty else self.inspector.primary
-        if target.isVisible() or empty:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _reveal(self, source: str) -> None:
-        """Keep the pill in sight that the inspector speaks of, once the board is laid anew."""
-        pill = self.board.canvas.pill(source)
-        if pill is not None:
-            QTimer.singleShot(0, pill, lambda: self.board.reveal(pill))
-
-    def _follow_inspector(self) -> None:
-        """Show in the inspector what became of its telling; it closes with its meeting."""
-        shown = self.inspector.subject
-        if self.inspector.isHidden() or shown is None:
-            return
-        pill = self.relay.pill.get(shown.pill.source)
-        if pill is None:
-            self._close_inspector()
-            return
-        targets = [link.target for link in pill.links]
-        self._inspect(pill.source, shown.target if shown.target in targets else targets[0])
-        self.board.canvas.choose(pill.source)
-
-    def _close_inspector(self, *, give_back: bool = False) -> None:
-        source = self.inspector.source
-        self._inspects = False
-        self.inspector.hide()
-        self._line.hide()
-        self.board.canvas.choose("")
-        self.rail_changed.emit()
-        if self._relay is not None:
-            self._record.setVisible(self._relay.urgent is not None)
-        pill = self.board.canvas.pill(source)
-        if give_back and pill is not None:
-            pill.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_header(self, relay: Relay) -> None:
         case = self.case
@@ -280,7 +218,7 @@ class VisitPage(Page):
         self.header.set_crumbs([("visits", N_("Visits")), ("", case.number)])
         overlaps = words.overlaps(relay)
         self.header.set_chip(Chip(overlaps, "warn", "triangle-alert") if overlaps else None)
-        self._record.setVisible(relay.urgent is not None and self.inspector.isHidden())
+        self._record.setVisible(relay.urgent is not None and not self.inspecting.is_on)
         self._add.setVisible(bool(relay.cards or relay.loose))
 
     def _show_tabs(self, relay: Relay) -> None:
@@ -328,20 +266,10 @@ class VisitPage(Page):
             self.tabs.invite("")
             self.show_relay(self.relay)
             return
-        tried = [
-            self._moved(each, begins) if each.uid == uid else each for each in self.source.meetings
-        ]
+        held = self.source.moved(uid, begins)
+        relay = self.source.relay(self.workplace.clock(), held)
         days = self._days(self.relay)
-        relay = self.source.relay(self.workplace.clock(), tried)
-        now = in_zone(relay.now, begins.zone)
-        self.board.show_view(relay, relay.view(*days), now)
-
-    def _moved(self, meeting: Meeting, begins: Moment) -> Meeting:
-        lasts = None
-        if meeting.begins and meeting.ends:
-            lasts = meeting.ends.local - meeting.begins.local
-        ends = Moment(begins.local + lasts, begins.zone) if lasts is not None else None
-        return replace(meeting, begins=begins, ends=ends)
+        self.board.show_view(relay, relay.view(*days), in_zone(relay.now, begins.zone))
 
     def _dropped(self, uid: str, place: QPoint) -> None:
         """Move a meeting to the day whose tab it was dropped on, at its time of day."""
@@ -366,7 +294,7 @@ class VisitPage(Page):
             if now.replace(second=0, microsecond=0) != before:
                 self._relay = self.source.relay(now)
                 self.show_relay(self._relay)
-                self._follow_inspector()
+                self.inspecting.follow()
 
     # -- building ----------------------------------------------------------------------------
     def _build(self) -> None:
@@ -392,14 +320,11 @@ class VisitPage(Page):
         left.addWidget(self.header)
         left.addWidget(self._tabs_line)
         left.addWidget(self._views, 1)
-        self._line = Hairline(upright=True)
         row = Row(0)
         row.addLayout(left, 1)
         row.addWidget(self._line)
         row.addWidget(self.inspector)
         self.column.addLayout(row, 1)
-        self._line.hide()
-        self.inspector.hide()
 
     def _connect(self) -> None:
         self.header.crumb_pressed.connect(lambda place: self.opened.emit(place, ""))
@@ -425,7 +350,8 @@ class VisitPage(Page):
 
     def _connect_inspector(self) -> None:
         panel = self.inspector
-        panel.closed.connect(lambda: self._close_inspector(give_back=True))
+        self.inspecting.turned.connect(self._turned)
+        panel.closed.connect(lambda: self.inspecting.close(give_back=True))
         panel.told.connect(self.doing.tell)
         panel.other_asked.connect(self.open_telling)
         panel.note_asked.connect(lambda targets: self.doing.begin_note(panel.source, targets))
@@ -434,6 +360,13 @@ class VisitPage(Page):
         panel.taken_back.connect(self.doing.take_back)
         panel.reworded.connect(self.doing.reword)
         panel.outcomes_asked.connect(self.doing.open_outcomes)
+
+    def _turned(self) -> None:
+        """Give the inspector its room; while it is open its button is the filled one."""
+        if self._relay is not None:
+            urgent = self._relay.urgent is not None
+            self._record.setVisible(urgent and not self.inspecting.is_on)
+        self.rail_changed.emit()
 
     def _bind(self) -> None:
         self._on_key("new", self.doing.add_meeting)
