@@ -210,3 +210,37 @@ def skeleton(*, certificates: bytes = b"", signers: bytes = b"") -> bytes:
         parser.emit(0, 1, 17, signers),
     )
     return sequence(oid("1.2.840.113549.1.7.2"), parser.emit(2, 1, 0, body))
+
+
+# -- with open ends, as streaming writers leave them -------------------------------------------
+def _fields(encoded: bytes) -> list[tuple[int, bytes, bytes]]:
+    """Tag, content and whole of each element."""
+    found, at = [], 0
+    while at < len(encoded):
+        size, head = encoded[at + 1], 2
+        if size & 0x80:
+            head += size & 0x7F
+            size = int.from_bytes(encoded[at + 2 : at + head], "big")
+        whole = encoded[at : at + head + size]
+        found.append((whole[0], whole[head:], whole))
+        at += len(whole)
+    return found
+
+
+def _open(tag: int, content: bytes) -> bytes:
+    return bytes((tag, 0x80)) + content + b"\x00\x00"
+
+
+def open_ended(made: bytes, *, pieces: bool) -> bytes:
+    """The same signature in BER; `pieces` cuts the document inside into a thousand bytes each."""
+    type_, explicit = _fields(_fields(made)[0][1])
+    fields = [whole for _, _, whole in _fields(_fields(explicit[1])[0][1])]
+    content_type, *inside = _fields(_fields(fields[2])[0][1])
+    content = content_type[2]
+    for _, explicit_content, _ in inside:
+        _, octets, whole = _fields(explicit_content)[0]
+        cut = [octets[at : at + 1000] for at in range(0, len(octets), 1000)]
+        joined = b"".join(b"\x04\x82" + len(c).to_bytes(2, "big") + c for c in cut)
+        content += _open(0xA0, _open(0x24, joined) if pieces else whole)
+    body = b"".join((*fields[:2], _open(0x30, content), *fields[3:]))
+    return _open(0x30, type_[2] + _open(0xA0, _open(0x30, body)))

@@ -59,6 +59,14 @@ class TestGood:
         assert (found.signer, found.iin) == ("Болатов Ербол Серікұлы", "850101400123")
         assert [check.ok for check in found.checks] == [True, True, True, True, None]
 
+    @pytest.mark.parametrize("pieces", [False, True])
+    @pytest.mark.parametrize("inside", [False, True])
+    def test_with_open_ends(self, data, inside, pieces):
+        """In BER, as the national library writes; another file is seen in it as in DER."""
+        made = cms_files.open_ended(cms_files.signed(data, inside=inside), pieces=pieces)
+        assert _report(data, made).verdict is VALID
+        assert _codes(_report(helpers.document(), made)) == ["cms-other-file"]
+
     def test_a_large_file_in_text_form(self):
         """Reading it takes no longer than the file is long."""
         made = cms_files.signed(bytes(8 * 1024 * 1024), of(key()), inside=True)
