@@ -16,7 +16,7 @@ from kzcoord_desktop.ui.inputs.control import Control
 from kzcoord_desktop.ui.kit.button import IconButton
 from kzcoord_desktop.ui.kit.combo import Combo, Option
 from kzcoord_desktop.ui.kit.label import Label
-from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.room import Column, Row, clear
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
@@ -228,12 +228,7 @@ class PeopleControl(Control):
         self.edited.emit()
 
     def _show(self) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for uid in self._chosen:
             self._rows.addWidget(self._row(self._directory.people[uid]))
         left = _options(self._directory, self._group, None)

@@ -14,7 +14,7 @@ from kzcoord_desktop.ui.kit.due_block import UP_DOWN, DueBlock, DueRow
 from kzcoord_desktop.ui.kit.frames import Hairline, Panel
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.marks import Avatar
-from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.room import Column, Row, clear
 from kzcoord_desktop.ui.look import Text, look
 from kzcoord_desktop.ui.phrases import colon
 from kzcoord_desktop.ui.theme import TONES, Tone
@@ -127,12 +127,7 @@ class DueList(Panel):
 
     def _clear(self) -> None:
         self._rows = {}
-        while self.column.count():
-            item = self.column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.column)
 
     def _add(self, group: DueGroup) -> None:
         self.column.addWidget(_GroupHead(group))

@@ -12,7 +12,7 @@ from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Plain
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting
-from kzcoord_desktop.ui.kit.room import Row
+from kzcoord_desktop.ui.kit.room import Row, clear
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
@@ -91,12 +91,7 @@ class Header(QWidget):
 
     def set_crumbs(self, crumbs: Sequence[tuple[str, Text]]) -> None:
         """Show the way here: pairs of a place's id (empty if it cannot be opened) and name."""
-        while self._crumbs.count():
-            item = self._crumbs.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._crumbs)
         for n, (place, name) in enumerate(crumbs):
             if n:
                 self._crumbs.addWidget(Icon("chevron-right", 14, "text3"))
@@ -106,12 +101,7 @@ class Header(QWidget):
 
     def set_chip(self, chip: QWidget | None) -> None:
         """Show one chip beside the title, or none."""
-        while self.chips.count():
-            item = self.chips.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.chips)
         if chip is not None:
             self.chips.addWidget(chip)
 

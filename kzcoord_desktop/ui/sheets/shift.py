@@ -19,7 +19,7 @@ from kzcoord_desktop.ui.kit.frames import Panel, Scroll
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.line import LineInput
 from kzcoord_desktop.ui.kit.note import Note
-from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.room import Column, Row, clear
 from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.look import look
@@ -84,12 +84,7 @@ class ShiftSheet(Sheet):
     # -- the preview -------------------------------------------------------------------------
     def _follow(self) -> None:
         self._field.set_error("")
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         before = self._source.relay(self._now)
         moved = {each.uid: _later(each, self.value()) for each in self._affected()}
         tried = self._source.relay(

@@ -17,7 +17,7 @@ from kzcoord_desktop.ui.kit.field import Field
 from kzcoord_desktop.ui.kit.fitting import Fitting
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.progress import Busy
-from kzcoord_desktop.ui.kit.room import Column
+from kzcoord_desktop.ui.kit.room import Column, clear
 from kzcoord_desktop.ui.kit.secret import SecretInput
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.sheets.national_part import NationalPart
@@ -265,12 +265,7 @@ class SigningSheet(Sheet):
     def _forget(self) -> None:
         """Drop an opened key, and what was said about it."""
         self._opened = None
-        while self._doubts.count():
-            item = self._doubts.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._doubts)
         self._show_way()
 
     def _show_outcome(self) -> None:

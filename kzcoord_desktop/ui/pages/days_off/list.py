@@ -12,7 +12,7 @@ from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.button import IconButton
 from kzcoord_desktop.ui.kit.frames import Hairline, Panel
 from kzcoord_desktop.ui.kit.label import Label
-from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.room import Column, Row, clear
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.days_off.words import detail
 
@@ -43,12 +43,7 @@ class DayList(Panel):
         if (days, own) == self._shown:
             return
         self._shown = (days, own)
-        while self.column.count():
-            item = self.column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.column)
         for n, day in enumerate(days):
             if n:
                 self.column.addWidget(Hairline())

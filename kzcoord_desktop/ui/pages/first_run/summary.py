@@ -12,6 +12,7 @@ from kzcoord_desktop.ui.kit.frames import Panel
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.progress import Busy
+from kzcoord_desktop.ui.kit.room import clear
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.first_run.step import FirstRunStep
 
@@ -48,11 +49,7 @@ class SummaryStep(FirstRunStep):
 
     def show_facts(self, facts: Sequence[tuple[Message, Text]]) -> None:
         """Show pairs of a name and what was entered; the folder comes last."""
-        while self._facts.count():
-            item = self._facts.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._facts)
         for n, (name, fact) in enumerate((*facts, (N_("Folder"), str(self._folder)))):
             self._facts.addWidget(Label(name, "body", "text2"), n, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(Label(fact, "medium", wrap=True), n, 1)

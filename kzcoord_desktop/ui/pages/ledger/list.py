@@ -16,7 +16,7 @@ from kzcoord_desktop.ui.kit.chip import Chip
 from kzcoord_desktop.ui.kit.due_block import UP_DOWN, DueBlock
 from kzcoord_desktop.ui.kit.frames import Hairline, Panel
 from kzcoord_desktop.ui.kit.label import Label
-from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.room import Column, Row, clear
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.ledger import words
 from kzcoord_desktop.ui.phrases import colon
@@ -94,12 +94,7 @@ class LedgerList(Panel):
 
     def _clear(self) -> None:
         self.rows = {}
-        while self.column.count():
-            item = self.column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.column)
 
     def _add(self, group: Group, today: date) -> None:
         self.column.addWidget(_head(group))

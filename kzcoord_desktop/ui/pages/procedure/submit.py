@@ -14,7 +14,7 @@ from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.chip import STATES, Chip
 from kzcoord_desktop.ui.kit.frames import Hairline, Panel
 from kzcoord_desktop.ui.kit.label import Label
-from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.room import Column, Row, clear
 from kzcoord_desktop.ui.pages.procedure.extra import Extra
 from kzcoord_desktop.ui.states import LOOKS, WORDS
 
@@ -71,12 +71,7 @@ class SubmitView(Extra):
         return self._rows[paper]
 
     def _rebuild(self) -> None:
-        while self._list.column.count():
-            item = self._list.column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._list.column)
         self._rows = {}
         for line in self._lines:
             if self._rows:

@@ -12,7 +12,7 @@ from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Panel
 from kzcoord_desktop.ui.kit.label import Icon, Label
-from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.room import Column, Row, clear
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.today.visit_line import VisitLine, tone_of
 from kzcoord_desktop.ui.phrases import colon
@@ -68,10 +68,7 @@ class VisitCard(Panel):
         self.setFixedWidth(look.px(_WIDE))
 
     def _show_others(self, visits: Sequence[VisitToday]) -> None:
-        while (item := self._links.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._links)
         for visit in visits:
             link = Button(visit.country or N_("Another visit"), "link", icon="handshake")
             link.clicked.connect(lambda _checked=False, uid=visit.uid: self.opened.emit(uid))
