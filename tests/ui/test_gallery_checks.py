@@ -11,6 +11,7 @@ from kzcoord_desktop.ui.kit.chip import Chip
 from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.line import LineInput
+from kzcoord_desktop.ui.kit.table import Cell, Column, Row, Table
 from tools.gallery import stage as gallery
 from tools.gallery.watch import Watch, problems
 
@@ -69,6 +70,15 @@ def test_texts_over_each_other(window):
 def test_text_outside_its_parent(window):
     put(window, Label("Outside"), x=580)
     assert "reaches out" in problems(window)[0]
+
+
+def test_a_cut_cell_of_a_table(window):
+    table = Table("Trips", [Column("Trip", 80)])
+    table.set_rows([Row("1", [Cell("Ankara and Tashkent")])])
+    put(window, table, width=200, height=200)
+    assert problems(window) == []
+    table.set_rows([Row("1", [Cell("Ankara-and-Tashkent" * 20)])])
+    assert "cut in a cell" in problems(window)[0]
 
 
 def test_content_wider_than_its_scroll_area(window):

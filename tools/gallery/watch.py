@@ -14,6 +14,7 @@ from kzcoord_desktop.ui.kit.countdown import Countdown
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.popup import Popup
 from kzcoord_desktop.ui.kit.sheet import Scrim
+from kzcoord_desktop.ui.kit.table import Table
 from kzcoord_desktop.ui.kit.toast import Toast
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def problems(window: QWidget) -> list[str]:
     texts = [w for w in widgets if isinstance(w, QLabel | QAbstractButton | Chip) and _words(w)]
     found = [fault for widget in texts for fault in _cut(widget)]
     found += [fault for w in widgets if isinstance(w, QScrollArea) for fault in _sideways(w)]
+    found += [fault for w in widgets if isinstance(w, Table) for fault in _cut_cells(w)]
     found += _overlaps(window, texts)
     found += [f"{_who(w)}: no accessible name" for w in widgets if _is_nameless(w)]
     return found
@@ -84,6 +86,12 @@ def _cut(widget: QWidget) -> Iterator[str]:
     parent = widget.parentWidget()
     if parent is not None and not parent.rect().contains(widget.geometry()):
         yield f"{_who(widget)}: reaches out of {type(parent).__name__}"
+
+
+def _cut_cells(table: Table) -> Iterator[str]:
+    for row in range(table.model().rowCount()):
+        for words in table.cut(row):
+            yield f"{_who(table)}: cut in a cell, “{words[:40]}”"
 
 
 def _sideways(area: QScrollArea) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Tables of cases and records: rows of two lines, progress dots, a state at the end.
+"""Tables of cases and records: rows as high as their words, progress dots, a state at the end.
 
 The model is the page's: it answers for each column with a `Cell`.
 """
@@ -11,48 +11,43 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QToolTip,
     QWidget,
 )
 
-from kzcoord_desktop.ui import icons, style
+from kzcoord_desktop.ui import style
 from kzcoord_desktop.ui.kit.bars import give_bars
-from kzcoord_desktop.ui.kit.chip import STATES, State
-from kzcoord_desktop.ui.kit.paint import LEFT, rounded
+from kzcoord_desktop.ui.kit.cells import (
+    ROW,
+    ROW_TWO,
+    Cell,
+    CellPainter,
+    Index,
+    height,
+    is_cut,
+    whole,
+)
+from kzcoord_desktop.ui.kit.paint import LEFT
 from kzcoord_desktop.ui.look import Text, look
-from kzcoord_desktop.ui.theme import TONES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QHelpEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from kzcoord_desktop.ui.theme import TextStyle, Token
+__all__ = ["Cell", "Column", "Row", "Table"]
 
-Index = QModelIndex | QPersistentModelIndex
-_ROW: Final = 41
-_ROW_TWO: Final = 58
-_PAD: Final = 10
-_MARK_ROOM: Final = 23
-_DOT: Final = 12
-_DOT_STEP: Final = 22
-_LOUD: Final = ("due", "overdue")
+_AT_ONCE: Final = 100
+"""Rows that are measured in one turn."""
 
 
 @dataclass(frozen=True)
@@ -61,22 +56,6 @@ class Column:
 
     title: Text
     width: int = 0
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one cell shows: a text with a second line, a state, or dots of progress.
-
-    `spoken` says the dots to screen readers, for example "2 of 6 steps done".
-    """
-
-    text: Text = ""
-    detail: Text = ""
-    strong: bool = False
-    state: State | None = None
-    dots: tuple[State, ...] = ()
-    spoken: Text = ""
-    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,8 +78,11 @@ class Table(QTableView):
         super().__init__(parent)
         self._name, self._columns = name, list(columns)
         self._rows = _Rows(self._columns, self)
+        self._measured = 0
+        self._soon = QTimer(self)
+        self._soon.timeout.connect(self._fit_more)
         self.setModel(self._rows)
-        self.setItemDelegate(_Painter(self))
+        self.setItemDelegate(CellPainter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         give_bars(self)
         self.setShowGrid(False)
@@ -114,6 +96,9 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self._dress_header()
         self.doubleClicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(self._see_current)
+        self.horizontalHeader().sectionResized.connect(self._fit_rows)
+        self.verticalScrollBar().valueChanged.connect(self._fit_seen)
         look.follow(self)
         self.refresh()
 
@@ -127,15 +112,18 @@ class Table(QTableView):
     def change_row(self, row: Row) -> None:
         """Show other cells of a row that is there; no other row is touched."""
         self._rows.change_row(row)
+        self._fit_seen()
 
     def current(self) -> str:
         """Return the id of the current row, or an empty string."""
         return self._rows.id_at(self.currentIndex().row())
 
     def set_current(self, row: str) -> None:
-        """Make a row current."""
+        """Make a row current, and see it."""
         at = self._rows.place_of(row)
         if at >= 0:
+            # Rows that are not laid out yet leave the scroll bar no way to go
+            self.executeDelayedItemsLayout()
             self.setCurrentIndex(self._rows.index(at, 0))
 
     def refresh(self) -> None:
@@ -156,19 +144,92 @@ class Table(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the row on Enter."""
+        """Open the row on Enter; a row that is come to by keys tells what is cut in it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+            self._tell_cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make rows as high as their words in these widths are."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def cut(self, row: int) -> list[str]:
+        """Return what cells of a row say that is not all seen."""
+        cells = [self._rows.cell(row, n) for n in range(len(self._columns))]
+        return [whole(cell) for n, cell in enumerate(cells) if is_cut(cell, self.columnWidth(n))]
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self._rows.id_at(index.row()))
 
     def _size_rows(self) -> None:
-        height = look.px(_ROW_TWO if self._rows.has_details() else _ROW)
+        height = look.px(ROW_TWO if self._rows.has_details() else ROW)
         self.verticalHeader().setDefaultSectionSize(height)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give the rows that are seen the height their words need, and the others soon.
+
+        To measure the words of thousands of rows takes longer than a hand may wait.
+        """
+        self._measured = 0
+        self._fit_seen()
+        self._soon.start()
+
+    def _fit_seen(self) -> None:
+        low = max(self.rowAt(0), 0)
+        at = self.rowViewportPosition(low)
+        for row in range(low, self._rows.rowCount()):
+            if at >= self.viewport().height():
+                break
+            at += self._fit(row)
+
+    def _fit_more(self) -> None:
+        """Measure the next rows; what was seen of the current one stays in sight."""
+        seen = self._sees_current()
+        end = min(self._measured + _AT_ONCE, self._rows.rowCount())
+        for row in range(self._measured, end):
+            self._fit(row)
+        self._measured = end
+        if seen:
+            self._see_current()
+        if end == self._rows.rowCount():
+            self._soon.stop()
+
+    def _see_current(self) -> None:
+        """Bring the current row into sight; rows above it are measured first, or push it out."""
+        at, above = self.currentIndex().row(), 0
+        for row in range(at, -1, -1):
+            above += self._fit(row)
+            if above > self.viewport().height():
+                break
+        self.updateGeometries()
+        self.scrollTo(self.currentIndex())
+
+    def _sees_current(self) -> bool:
+        return self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
+
+    def _fit(self, row: int) -> int:
+        """Give a row its height and return it."""
+        needed = max(self.verticalHeader().defaultSectionSize(), *self._heights(row))
+        if needed != self.rowHeight(row):
+            self.setRowHeight(row, needed)
+        return needed
+
+    def _heights(self, row: int) -> Iterator[int]:
+        for n in range(len(self._columns)):
+            yield height(self._rows.cell(row, n), self.columnWidth(n))
+
+    def _tell_cut(self) -> None:
+        index = self.currentIndex()
+        found = self.cut(index.row()) if index.isValid() else []
+        if found:
+            box = self.visualRect(index)
+            at = self.viewport().mapToGlobal(box.bottomLeft())
+            QToolTip.showText(at, "\n".join(found), self, box)
 
     def _dress_header(self) -> None:
         header = self.horizontalHeader()
@@ -206,6 +267,9 @@ class _Rows(QAbstractTableModel):
     def has_details(self) -> bool:
         return any(cell.detail for row in self._rows for cell in row.cells)
 
+    def cell(self, row: int, column: int) -> Cell:
+        return self._rows[row].cells[column]
+
     def id_at(self, row: int) -> str:
         return self._rows[row].id if 0 <= row < len(self._rows) else ""
 
@@ -224,133 +288,9 @@ class _Rows(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
-        cell = self._rows[index.row()].cells[index.column()]
+        cell = self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.UserRole:
             return cell
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            words = (look.text(text) for text in (cell.text, cell.detail, cell.spoken))
-            return ". ".join(word for word in words if word)
+            return whole(cell)
         return None
-
-
-class _Painter(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(look.px(80), look.px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        cell: Cell = index.data(Qt.ItemDataRole.UserRole)
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, box, first=index.column() == 0)
-        inner = box.adjusted(look.px(_PAD), 0, -look.px(6), 0)
-        if cell.dots:
-            _paint_dots(painter, inner, cell.dots)
-        else:
-            _paint_words(painter, inner, cell)
-        painter.restore()
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> bool:
-        """Show the whole of a cell whose words do not fit."""
-        cell: Cell | None = index.data(Qt.ItemDataRole.UserRole)
-        width = option.rect.width() - look.px(_PAD) - look.px(6)
-        if cell is None or not _is_cut(cell, width):
-            return super().helpEvent(event, view, option, index)
-        whole = str(index.data(Qt.ItemDataRole.DisplayRole))
-        QToolTip.showText(event.globalPos(), whole, view, option.rect)
-        return True
-
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, *, first: bool
-    ) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(box, look.colour("sel"))
-            if first:
-                painter.fillRect(
-                    QRectF(box.x(), box.y(), look.px(3), box.height()), look.colour("accent")
-                )
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, look.colour("hover"))
-        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), look.colour("line"))
-
-
-def _is_cut(cell: Cell, width: int) -> bool:
-    """Return whether a line of a cell is wider than the room it has."""
-    room = width - look.px(_MARK_ROOM) if cell.state or cell.icon else width
-    lines: tuple[tuple[Text, TextStyle], ...] = ((cell.text, _style(cell)), (cell.detail, "small"))
-    return any(
-        look.metrics(style).horizontalAdvance(look.text(text)) > room for text, style in lines
-    )
-
-
-def _style(cell: Cell) -> TextStyle:
-    return "strong" if cell.strong else "medium" if cell.state else "body"
-
-
-def _paint_words(painter: QPainter, box: QRectF, cell: Cell) -> None:
-    tone: Token = "text"
-    mark = cell.icon
-    if cell.state:
-        kind, state_mark = STATES[cell.state]
-        tone, mark = TONES[kind][0], mark or state_mark
-    if mark:
-        icons.draw(painter, mark, QPointF(box.x() + look.px(8), box.center().y()), 16, tone)
-        box = box.adjusted(look.px(_MARK_ROOM), 0, 0, 0)
-    style = _style(cell)
-    if not cell.detail:
-        _paint_line(painter, box, look.text(cell.text), style, look.colour(tone))
-        return
-    half = box.height() / 2
-    upper = QRectF(box.x(), box.y() + look.px(8), box.width(), half - look.px(8))
-    lower = QRectF(box.x(), box.y() + half + 1, box.width(), half - look.px(9))
-    _paint_line(painter, upper, look.text(cell.text), style, look.colour(tone))
-    _paint_line(painter, lower, look.text(cell.detail), "small", look.colour("text2"))
-
-
-def _paint_line(
-    painter: QPainter, box: QRectF, words: str, style: TextStyle, colour: QColor
-) -> None:
-    painter.setFont(look.font(style))
-    painter.setPen(colour)
-    shown = look.metrics(style).elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, LEFT, shown)
-
-
-def _paint_dots(painter: QPainter, box: QRectF, dots: tuple[State, ...]) -> None:
-    y, radius, step = box.center().y(), look.px(_DOT) / 2, look.px(_DOT_STEP)
-    for n, state in enumerate(dots):
-        x = box.x() + radius + n * step
-        if n:
-            # Icons of what is due reach further than dots
-            left = look.px(8) if dots[n - 1] in _LOUD else radius
-            right = look.px(8) if state in _LOUD else radius
-            line: Token = "ok" if dots[n - 1] == state == "done" else "line2"
-            painter.setPen(QPen(look.colour(line), 2))
-            painter.drawLine(QPointF(x - step + left + 1, y), QPointF(x - right - 1, y))
-        _paint_dot(painter, QPointF(x, y), radius, state)
-
-
-def _paint_dot(painter: QPainter, at: QPointF, radius: float, state: State) -> None:
-    tone, mark = STATES[state]
-    colour = TONES[tone][0]
-    if state in _LOUD:
-        icons.draw(painter, mark, at, 15, colour)
-        return
-    disc = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-    if state == "done":
-        rounded(painter, disc, _DOT / 2, fill="ok")
-        icons.draw(painter, "check", at, 9, "surface")
-    elif state == "current":
-        rounded(painter, disc, _DOT / 2, border="accent", width=2)
-        rounded(painter, disc.adjusted(4, 4, -4, -4), _DOT / 2, fill="accent")
-    else:
-        rounded(painter, disc, _DOT / 2, border="edge", width=1.6)
-        if state == "exempt":
-            icons.draw(painter, "minus", at, 9, "mute")

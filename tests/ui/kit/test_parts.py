@@ -270,15 +270,44 @@ class TestTable:
         assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "1 of 6 done"
 
     @pytest.mark.parametrize(
-        ("words", "told"), [("17", ""), ("a day that is named at length", "the whole")]
+        ("words", "is_told"),
+        [("a day that is named at length", False), ("at-length-" * 20, True)],
     )
-    def test_a_cell_whose_words_are_cut_tells_them_whole(self, table, words, told):
+    def test_a_cell_whose_words_are_cut_tells_them_whole(self, table, words, is_told):
         QToolTip.hideText()
         table.set_rows([Row("1", [Cell("Ankara"), Cell(words)])])
         at = table.visualRect(table.model().index(0, 1)).center()
         help_ = QHelpEvent(QEvent.Type.ToolTip, at, table.viewport().mapToGlobal(at))
         QApplication.sendEvent(table.viewport(), help_)
-        assert QToolTip.text() == (words if told else "")
+        assert QToolTip.text() == (words if is_told else "")
+
+    def test_a_row_that_is_come_to_by_keys_tells_what_is_cut_in_it(self, table, qtbot):
+        QToolTip.hideText()
+        table.set_rows([self.ROWS[0], Row("2", [Cell("Baku"), Cell("at-length-" * 20)])])
+        table.setFocus()
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+        assert QToolTip.text() == "at-length-" * 20
+
+    def test_rows_are_as_high_as_their_words(self, window, table):
+        words = "talks on investment in transport"
+        table.horizontalHeader().resizeSection(1, 120)
+        table.set_rows([*self.ROWS, Row("3", [Cell("Ankara"), Cell(words, words)])])
+        low, high = table.rowHeight(0), table.rowHeight(2)
+        assert high > 2 * low
+        assert table.cut(2) == []
+        table.horizontalHeader().resizeSection(1, 400)
+        assert table.rowHeight(2) == low == table.rowHeight(1)
+        look.look.set_scale(1.25)
+        assert table.rowHeight(0) > low
+
+    def test_thousands_of_rows_are_measured_one_after_another(self, table, qtbot):
+        words = Cell("talks on investment in transport")
+        table.set_rows([Row(str(n), [Cell("Ankara"), words]) for n in range(2000)])
+        assert table.rowHeight(1999) < table.rowHeight(0)
+        table.set_current("1500")
+        qtbot.waitUntil(lambda: table.rowHeight(1999) == table.rowHeight(0))
+        current = table.visualRect(table.currentIndex())
+        assert table.viewport().rect().intersects(current)
 
     def test_headings_follow_the_language(self, window):
         titles = [Column(N_("Undo"))]
