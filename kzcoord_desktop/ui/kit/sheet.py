@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialog,
     QHBoxLayout,
@@ -230,7 +231,7 @@ class Sheet(QDialog):
     def _is_stop(self, widget: QWidget) -> bool:
         reachable = self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled()
         by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        return reachable and by_tab and widget.focusProxy() is None
+        return reachable and by_tab and widget.focusProxy() is None and not _is_passed(widget)
 
     def _build(self) -> None:
         self._outer = QHBoxLayout(self)
@@ -249,6 +250,13 @@ class Sheet(QDialog):
         self._inner.addLayout(self.body, 1)
         self._inner.addWidget(Hairline())
         self._inner.addLayout(foot)
+
+
+def _is_passed(widget: QWidget) -> bool:
+    """Return whether Tab goes past one of several choices, to the one that is chosen."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    chosen = group.checkedButton() if group is not None and group.exclusive() else None
+    return chosen is not None and chosen is not widget
 
 
 def _forget_opener(sheet: weakref.ref[Sheet], *_gone: object) -> None:

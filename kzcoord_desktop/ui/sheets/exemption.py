@@ -76,7 +76,7 @@ class ExemptionSheet(Sheet):
         offered = exemptions.paragraphs(workplace, trip.uid)
         known = (kept.exemption.paragraph for kept in self._kept)
         options: Sequence[tuple[str, Text]] = [(str(n), _PARAGRAPHS[n]) for n in offered]
-        first = paragraph or next(known, offered[-1])
+        first = paragraph or next(known, offered[0])
         self._paragraph = Segmented(N_("Paragraph"), options, str(first))
         self._means = Label("", "body", "text2", wrap=True)
         self._decisions = {kept.uid: Decision(kept) for kept in self._kept}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout,
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from tests.ui.home import show
 
@@ -89,3 +90,18 @@ def test_ctrl_enter_presses_the_filled_button_that_is_shown(window):
     assert pressed == []
     QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert pressed == ["Sign"]
+
+
+def test_tab_comes_to_the_choice_that_is_chosen(window, qtbot):
+    sheet = Sheet(window, N_("Sheet"))
+    choice = Segmented(N_("Paragraph"), [("7", N_("7")), ("8", N_("8"))], "8")
+    after = Button(N_("Inside"))
+    sheet.body.addWidget(choice)
+    sheet.body.addWidget(after)
+    sheet.open()
+    chosen = choice._segments["8"]
+    assert chosen.hasFocus()
+    QTest.keyClick(chosen, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    QTest.keyClick(after, Qt.Key.Key_Backtab)
+    assert chosen.hasFocus()
