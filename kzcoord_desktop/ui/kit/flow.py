@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
 _EXPLICIT = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
@@ -51,6 +51,11 @@ class Flow(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self._follow()
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count the parts anew: of those that came or went while it was hidden nobody told."""
+        super().showEvent(event)
+        self._follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the parts into their lines."""

@@ -11,7 +11,7 @@ import weakref
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -147,6 +147,8 @@ class Sheet(QDialog):
         room = self._scrim.rect()
         width = min(look.px(self._width), room.width() - 2 * _MARGIN)
         layout = self._outer
+        # Parts of parts tell one another of a new height by events that are still on their way
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         layout.activate()
         height = layout.heightForWidth(width) if layout.hasHeightForWidth() else -1
         height = self.sizeHint().height() if height < 0 else height
