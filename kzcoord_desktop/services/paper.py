@@ -11,6 +11,8 @@ from kzcoord_desktop.domain.records.kind import Layout
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kzcoord_desktop.domain.phrase import Phrase
+
 SETTLED: Final = frozenset(("signed", "final", "sent", "answered"))
 """States in which a record says what it says for ever; a correction is a new version."""
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -50,7 +52,7 @@ class Signed:
         version: uid of the version that was signed.
         file: uid of the signed document, or of the scan.
         name: of the file in a folder.
-        signer: who signed first.
+        signer: who signed first, as the certificate names them; by hand as the paper does.
         at: when, ISO in UTC.
         content: what was signed.
         on_paper: by hand, and `file` is the scan.
@@ -62,7 +64,7 @@ class Signed:
     file: str
     name: str
     sha256: str
-    signer: str
+    signer: Phrase
     at: str
     content: Mapping[str, object]
     on_paper: bool = False

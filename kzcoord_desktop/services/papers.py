@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.records import RECORDS
-from kzcoord_desktop.domain.text import FORMS, Text
+from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.services.paper import (
     SETTLED,
     Beside,
@@ -114,10 +114,10 @@ def _signed(db: Database, row: Row, event: Row) -> Signed:
     )
 
 
-def _signer(kind: str, content: Mapping[str, Any]) -> str:
-    """Return whose signature by hand a version bears, in the first language of the paper."""
+def _signer(kind: str, content: Mapping[str, Any]) -> Text:
+    """Return whose signature by hand a version bears."""
     person = content["values"].get(RECORDS[kind].signer, {})
-    return Text.of(person.get("name")).best(FORMS[content["form"]][0])
+    return Text.of(person.get("name"))
 
 
 def _made(row: Row) -> Made:

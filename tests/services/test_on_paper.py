@@ -56,7 +56,7 @@ def test_the_scan_finishes_it_and_goes_to_the_folder(workplace, prepared, tmp_pa
     trip = on_paper.attach(workplace, trip, RECORD, scan(tmp_path))
     done = trip.papers[RECORD]
     assert (done.state, done.edition, done.signed.on_paper) == ("final", 1, True)
-    assert done.signed.signer == "Асқар Жұмабеков"
+    assert done.signed.signer.kk == "Асқар Жұмабеков"
     path = copies.export(workplace, trip, RECORD, tmp_path / "out")
     assert path.name == f"{done.number.replace('/', '-')}.pdf"
     assert path.read_bytes() == PDF

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.signing_desk import Delivered
     from kzcoord_desktop.signing.report import Report
     from kzcoord_desktop.ui.look import Text
+    from kzcoord_desktop.ui.theme import Token
 
     Copy = Callable[[Path], Path]
 
@@ -80,7 +81,7 @@ class Outcome(QWidget):
         self._show_copy(result.file, result.problem)
         self._show_check(result.report)
         for message in result.warnings:
-            self._notes.addWidget(Note(message, "triangle-alert", "warn"))
+            self._note(message, "triangle-alert", "warn")
         self.changed.emit()
 
     def export(self, signed: Signed, folder: Path, copy: Copy) -> None:
@@ -144,14 +145,20 @@ class Outcome(QWidget):
         for detail in wanting:
             if detail not in told:
                 told.append(detail)
-                self._notes.addWidget(Note(detail, "info", "text2"))
+                self._note(detail, "info", "text2")
+
+    def _note(self, message: Message, icon: str, tone: Token) -> None:
+        note = Note(message, icon, tone)
+        self._notes.addWidget(note)
+        note.show()  # now, not with the next event: the sheet takes its height at once
 
     def _fact(self, label: Text, value: Text) -> None:
         row = self._facts.rowCount()
         words = Label(value, "small", wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._facts.addWidget(Label(label, "small", "text2"), row, 0, _TOP)
-        self._facts.addWidget(words, row, 1, _TOP)
+        for column, part in enumerate((Label(label, "small", "text2"), words)):
+            self._facts.addWidget(part, row, column, _TOP)
+            part.show()  # now, as the notes
         self._facts.setColumnStretch(1, 1)
 
     def _ask(self) -> None:

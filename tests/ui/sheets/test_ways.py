@@ -24,6 +24,7 @@ from tests.signing import gost_files, standin
 from tests.signing.standin import Standin
 from tests.ui.home import NOW
 from tests.ui.office import button, press, settle, sheet
+from tools.gallery.watch import problems
 
 loopback = pytest.mark.loopback
 
@@ -229,8 +230,11 @@ class TestPaper:
         wait(lambda: paper(made).is_settled)
         shown = sheet(page.window(), ExportSheet)
         assert shown.outcome.file.read_bytes() == scan.read_bytes()
+        assert problems(shown) == []
+        banner = shown.outcome.banner
+        assert banner.height() == banner.heightForWidth(banner.width())
         press(shown, "Done")
-        assert any("Signed on paper: Асқар Жұмабеков" in each for each in words(page))
+        assert any("Signed on paper: Askar Zhumabekov" in each for each in words(page))
 
     def test_a_file_to_be_printed_elsewhere(self, page, made, home):
         opened = signing(page)
