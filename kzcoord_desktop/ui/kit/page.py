@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -71,7 +71,7 @@ class Header(QWidget):
         super().__init__(parent)
         self._crumbs = QHBoxLayout()
         self._elide = elide
-        self._title = Label(title, "title", elide=elide)
+        self._title = _Title(title, "title", elide=elide)
         self._title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._facts = Label("", "body", "text2", wrap=True)
         self.chips = QHBoxLayout()
@@ -163,6 +163,13 @@ class Header(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._words, 1)
         self._row.addLayout(self.buttons)
+
+
+class _Title(Label):
+    """Lines stand close above and below: the ring keeps to the letters and covers none of them."""
+
+    def ring_box(self) -> QRect:
+        return self.rect().adjusted(0, look.px(2), 0, -look.px(4))
 
 
 class BottomBar(Plain):

@@ -376,3 +376,14 @@ class TestHeader:
         header.set_facts("2 open")
         QApplication.processEvents()
         assert header.height() == 70
+
+    def test_the_ring_around_the_title_covers_no_facts(self, window):
+        ring = FocusRing(window)
+        header = add(window, Header("Trips"))
+        header.set_crumbs([("trips", "Trips"), ("", "2026/001")])
+        header.set_facts("2 open")
+        QApplication.processEvents()
+        header._title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        facts = header._facts.mapTo(window, header._facts.rect().topLeft())
+        assert ring.isVisible()
+        assert ring.geometry().bottom() <= facts.y()
