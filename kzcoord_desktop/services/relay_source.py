@@ -73,11 +73,15 @@ class Source:
         return tuple(_moved(each, begins) if each.uid == uid else each for each in self.meetings)
 
 
-def read(workplace: Workplace, case: str) -> Source:
-    """Return what the relay of a visit is built from."""
+def read(workplace: Workplace, case: str, before: Source | None = None) -> Source:
+    """Return what the relay of a visit is built from.
+
+    Of a source read `before` of the same visit what was decided is used again where it still holds.
+    """
     db = workplace.store.reader()
     held = meetings.read(db, case)
     return Source(
+        decided=before.decided if before and before.case == case else Decided(),
         case=case,
         known=case_facts.one(db, case),
         meetings=held,

@@ -123,6 +123,20 @@ def test_a_meeting_that_is_dragged_about_gives_what_would_be_read_anew(workplace
         assert found == relay_source.read(workplace, uid).relay(noon, held)
 
 
+def test_what_was_decided_before_a_change_is_used_again_where_it_holds(workplace, case, day):
+    noon = now("2026-12-14T12:30")
+    before = relay_source.read(workplace, case)
+    before.relay(noon)
+    meetings.move(workplace, day[2].uid, at("2026-12-15T08:00"))
+    assert relay_source.read(workplace, case, before).relay(noon) == seen(
+        workplace, case, "2026-12-14T12:30"
+    )
+    with workplace.store.write() as db:
+        entity.update(db, "case", case, {"coordinates_all": 0})
+    after = relay_source.read(workplace, case, before).relay(noon)
+    assert not any(link.ours for pill in after.pills for link in pill.links)
+
+
 def _later(meeting, by):
     begins, ends = (replace(each, local=each.local + by) for each in (meeting.begins, meeting.ends))
     return replace(meeting, begins=begins, ends=ends)

@@ -170,7 +170,7 @@ class VisitPage(Page):
 
     def _read(self, uid: str) -> None:
         self._case = cases.load(self.workplace, uid)
-        self._source = relay_source.read(self.workplace, uid)
+        self._source = relay_source.read(self.workplace, uid, self._source)
         self._relay = self._source.relay(self.workplace.clock())
         self.show_relay(self._relay)
         self.inspecting.read(handovers.of_case(self.workplace, uid))
