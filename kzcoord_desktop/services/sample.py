@@ -84,6 +84,7 @@ def make(out: Path, clock: Clock, *, form: str = "kk+ru") -> Sample:
     filler = Filler(day_of(clock), ids)
     # the last one entered is the one that work goes on with
     made = {name: _enter(workplace, name, filler, form) for name in reversed(_names(texts))}
+    cases.leave(workplace)
     trips, guests = (tuple(made[name] for name in texts["cases"][kind]) for kind in _KINDS)
     return Sample(workplace, trips, guests, ca, crl, keys[ids[_HEAD]], keys)
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kzcoord_desktop.i18n import screen_translator
-from kzcoord_desktop.services import entrance, sample
+from kzcoord_desktop.services import entrance
+from tests import sample_store
+from tests.sample_store import NOW
 
 sys.path.insert(0, str(Path(__file__).parent))  # the tests of services share `visit_days`
-
-NOW = datetime(2026, 11, 16, 10, 5, tzinfo=UTC)
-"""16 November 2026, 15:05 in Astana."""
 
 
 @pytest.fixture
@@ -25,8 +23,7 @@ def clock():
 @pytest.fixture
 def made(tmp_path, clock):
     """The sample with its first trip whole: the number of the answer is entered."""
-    (tmp_path / "made").mkdir()
-    made = sample.make(tmp_path / "made", clock)
+    made = sample_store.fresh(tmp_path / "made")
     yield made
     made.workplace.close()
 

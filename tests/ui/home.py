@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from kzcoord_desktop.services import entrance
 from kzcoord_desktop.settings import Settings
 from kzcoord_desktop.ui import tasks
 from kzcoord_desktop.ui.choices import choices
+from tests.sample_store import NOW
 
-NOW = datetime(2026, 11, 16, 10, 5, tzinfo=UTC)
 PASSPHRASE = "four words make a key"
 BODY = {
     "body.name": {"kk": "Көлік министрлігі", "ru": "Министерство транспорта"},

@@ -8,20 +8,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from kzcoord_desktop.services import sample
 from kzcoord_desktop.ui import tasks
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.shell import Shell
-from tests.ui.home import NOW
+from tests import sample_store
 
 
 @pytest.fixture
 def made(home):
     """Return the sample store, open."""
-    (home / "made").mkdir()
-    made = sample.make(home / "made", lambda: NOW)
+    made = sample_store.fresh(home / "made")
     yield made
     settle()
     made.workplace.close()
