@@ -20,7 +20,7 @@ def page(shell, made):
     shell.go("trip", made.trips[0])
     settle()
     press(shell.page, "Back")
-    while shell.page._stop != shell.page._route.stops[0]:
+    while shell.page.ways.stop != shell.page.ways.route.stops[0]:
         press(shell.page, "Back")
     return shell.page
 

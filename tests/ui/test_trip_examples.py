@@ -65,8 +65,8 @@ def said(page, step):
 
 # -- doing -------------------------------------------------------------------------------------
 def consult(page, form, held):
-    page._open_step("ministry")
-    page._open_part("record")
+    page.ways.open_step("ministry")
+    page.ways.open_part("record")
     settle()
     press(page.view, form)
     enter(page, "consultation.held_at", *held)
@@ -158,7 +158,7 @@ def test_c_08_an_agreement_of_the_day_before_makes_it_count(page):
 
 def test_c_08_the_record_of_the_agreement_does_the_same(page):
     consult(page, "Other, by agreement", ("16122026", "1800"))
-    page._open_part("agreement")
+    page.ways.open_part("agreement")
     settle()
     press(page.view, "Before departure")
     enter(page, "agreement.agreed_on", "15122026")
@@ -175,7 +175,7 @@ def test_c_09_two_states_with_meetings_have_two_consultations(page):
     found = kept(page)
     assert len(found["R-8.1"]) == 1
     assert len(on_arrival(page)) == 2
-    parts = page._route.step(("arrival", page.trip.uid)).parts
+    parts = page.ways.route.step(("arrival", page.trip.uid)).parts
     assert [part.title.en for part in parts] == ["Austria", "Slovakia"]
 
 
@@ -193,7 +193,7 @@ def test_c_10_a_transit_has_no_consultation(page):
 
 
 def test_c_13_without_a_mission_the_concurrently_accredited_one_is_marked(page):
-    page._open_step("arrival")
+    page.ways.open_step("arrival")
     settle()
     press(page.view, "More fields")
     choose(page, "stop.concurrent", "Kazakhstan in France")
@@ -207,7 +207,7 @@ def test_c_13_without_a_mission_the_concurrently_accredited_one_is_marked(page):
 
 
 def test_c_13_the_ground_of_no_mission_at_all_is_kept_and_the_duty_stays_open(page):
-    page._open_step("arrival")
+    page.ways.open_step("arrival")
     settle()
     press(page.view, "More fields")
     enter(page, "stop.no_mission", "nobody is accredited")

@@ -27,14 +27,14 @@ def again(page):
     page.flush()
     settle()
     trip = cases.load(page.workplace, page.trip.uid)
-    page._trip = None
+    page._keeping._case = None
     page.enter(trip.uid)
     settle()
     return trip
 
 
 def go(page, step, part):
-    page._open_at((step, part), "")
+    page.ways.open_at((step, part), "")
     settle()
 
 

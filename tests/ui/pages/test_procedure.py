@@ -60,7 +60,7 @@ def test_a_trip_is_entered_signed_and_its_file_verifies(shell, made):
     assert say(page) == ["All filled in"]
     press(page, "Next")
     press(page, "Next")
-    assert page._stop == ("ministry", "record")
+    assert page.ways.stop == ("ministry", "record")
     press(page.view, "Written")
     choose(page, "consultation.with", "abdra")
     enter(page, HELD, "16112026", "1105")
@@ -175,7 +175,7 @@ def test_what_is_left_elsewhere_is_found_there(page):
     press(page, "Next")
     press(page, "Next")
     press(page, "1 field left")
-    assert page._stop == ("trip", "facts")
+    assert page.ways.stop == ("trip", "facts")
     assert QApplication.focusWidget() is edit(page, "case.city")
 
 
@@ -331,9 +331,9 @@ def test_steps_signature_and_preview_have_keys(page, shell):
     assert not paper.isVisible()
     QTest.keyClick(shell, Qt.Key.Key_F9)
     QTest.keyClick(shell, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert page._stop == ("ministry", "request")
+    assert page.ways.stop == ("ministry", "request")
     QTest.keyClick(shell, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert page._stop == ("ministry", "record")
+    assert page.ways.stop == ("ministry", "record")
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(shell, Qt.Key.Key_S, both)
     sheet(shell, MissingSheet).reject()
@@ -346,7 +346,7 @@ def test_a_click_on_the_paper_leads_to_the_field_also_in_another_step(page):
     paper.field_clicked.emit("explanation")
     assert QApplication.focusWidget() is edit(page, "explanation")
     paper.field_clicked.emit("case.country")
-    assert page._stop == ("trip", "facts")
+    assert page.ways.stop == ("trip", "facts")
 
 
 def test_in_a_small_window_the_paper_waits_behind_a_button(page, shell):
@@ -380,5 +380,5 @@ def test_a_field_far_below_is_brought_into_sight(page, qtbot):
 def test_the_part_of_a_step_is_chosen_above_the_form(page):
     segments = next(each for each in page.view.findChildren(Segmented) if each.value() == "record")
     press(segments, "Request")
-    assert page._stop == ("ministry", "request")
+    assert page.ways.stop == ("ministry", "request")
     assert page.view.switch().value() == "request"

@@ -47,7 +47,7 @@ def box(page):
 def again(page):
     page.flush()
     settle()
-    page._reload()
+    page._keeping.reload()
     settle()
 
 

@@ -67,25 +67,25 @@ def test_the_sidebar_counts_only_what_is_overdue_or_due_today(shell, page):
 def test_the_consultation_opens_the_trip_at_its_step(shell, page):
     QTest.mouseClick(rows(page, "R-8.1")[0].action, Qt.MouseButton.LeftButton)
     assert shell.kind == "trip"
-    assert shell.page._stop == ("ministry", "record")
+    assert shell.page.ways.stop == ("ministry", "record")
 
 
 def test_a_requested_report_opens_the_trip_at_its_report(shell, page, made):
     QTest.mouseClick(_overdue(page).action, Qt.MouseButton.LeftButton)
     assert (shell.kind, shell.what) == ("trip", made.trips[3])
-    assert shell.page._stop == ("report", "report")
+    assert shell.page.ways.stop == ("report", "report")
 
 
 def test_asking_for_diplomats_opens_the_letter_of_the_visit(shell, page, made):
     QTest.mouseClick(rows(page, "R-7.5")[0].action, Qt.MouseButton.LeftButton)
     assert (shell.kind, shell.what) == ("visit-file", made.visits[1])
-    assert shell.page._stop == ("diplomats", "participation")
+    assert shell.page.ways.stop == ("diplomats", "participation")
 
 
 def test_before_the_arrival_the_request_to_the_mission_is_opened(shell, page, made):
     QTest.mouseClick(rows(page, "R-8.2")[0].action, Qt.MouseButton.LeftButton)
     assert (shell.kind, shell.what) == ("trip", made.trips[0])
-    assert shell.page._stop == ("arrival", made.trips[0])
+    assert shell.page.ways.stop == ("arrival", made.trips[0])
 
 
 def test_the_loud_button_opens_the_telling_on_the_visit_day(shell, page, made):

@@ -32,9 +32,9 @@ def links(page):
 
 
 def go(page, step, part=""):
-    page._open_step(step)
+    page.ways.open_step(step)
     if part:
-        page._open_part(part)
+        page.ways.open_part(part)
     settle()
 
 
@@ -56,12 +56,12 @@ def test_what_is_missing_is_one_press_away_and_gone_when_it_is_there(page):
     assert links(page)[0] == "Fill in 1 field of the trip"
     go(page, "report")
     QTest.mouseClick(page._boarding.links[0], Qt.MouseButton.LeftButton)
-    assert page._stop == ("trip", "facts")
+    assert page.ways.stop == ("trip", "facts")
     page._typed_into(REQUEST, "case.head", stored(page).facts.get("case.contact"))
     page._typed_into(RECORD, "consultation.answer", None)
     assert links(page) == ["Enter the Ministry's answer"]
     QTest.mouseClick(page._boarding.links[0], Qt.MouseButton.LeftButton)
-    assert page._stop == ("ministry", "record")
+    assert page.ways.stop == ("ministry", "record")
 
 
 def test_the_head_leaves_without_an_answer_with_a_note_that_is_written_already(page):
@@ -97,16 +97,16 @@ def test_a_state_that_is_not_named_is_found_from_a_paper_of_another_step(page):
     second = page.trip.stops[1]
     go(page, "ministry", "request")
     (gap,) = (each for each in page.trip.problems(REQUEST) if each.field == "case.places")
-    page._jump(gap)
+    page.ways.jump(gap)
     settle()
-    assert page._stop == ("trip", "facts")
+    assert page.ways.stop == ("trip", "facts")
     focused = page.focusWidget()
     assert page.view.extra.card(second).form.box("stop.country").isAncestorOf(focused)
 
 
 def test_a_state_of_which_the_part_is_gone_opens_its_step(page):
     page.restore(cases.Place(page.trip.uid, "arrival", "gone", "stop.arrival"))
-    assert page._stop == ("arrival", page.trip.uid)
+    assert page.ways.stop == ("arrival", page.trip.uid)
 
 
 # -- the report --------------------------------------------------------------------------------
@@ -161,7 +161,7 @@ def test_a_row_leads_to_what_is_missing(page):
     go(page, "submit")
     paper = f"arrival-consultation@{page.trip.uid}"
     act_on(page, paper)
-    assert page._stop == ("arrival", page.trip.uid)
+    assert page.ways.stop == ("arrival", page.trip.uid)
 
 
 # -- versions ----------------------------------------------------------------------------------

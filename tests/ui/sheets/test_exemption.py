@@ -90,7 +90,7 @@ def decide_8(asking):
 def test_an_exempt_step_says_so_and_keeps_no_content(page, shell, asking, made):
     assert cases.load(made.workplace, made.trips[0]).own[RECORD]
     decide_8(asking)
-    page._go(("ministry", "record"))
+    page.ways.go(("ministry", "record"))
     assert "Does not apply: Foreign intelligence. Exempt" in steps(page)["ministry"]
     assert not page.view.form.isVisible()
     assert not cases.load(made.workplace, made.trips[0]).own.get(RECORD)
@@ -103,7 +103,7 @@ def test_the_decision_is_undone_from_the_toast(page, shell, asking, made):
     decide_8(asking)
     press(shell.findChild(Toast), "Undo")
     assert not exemptions.of_case(made.workplace, made.trips[0])
-    page._go(("ministry", "record"))
+    page.ways.go(("ministry", "record"))
     assert page.view.form.isVisible()
     assert "Before the departure" in steps(page)["ministry"]
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
+from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.chip import Chip
 from kzcoord_desktop.ui.kit.page import Header
 from kzcoord_desktop.ui.pages.procedure import words
@@ -15,12 +19,25 @@ if TYPE_CHECKING:
 
 
 class TripHeader(Header):
-    """Built anew only where it says something new: it is asked at every key."""
+    """Built anew only where it says something new: it is asked at every key.
+
+    `paper_turned` wants the paper to be shown, or put away.
+    """
+
+    paper_turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._number = ""
         self._leaving: object = None
+        self._paper = Button(N_("Preview"), icon="file-text")
+        self._paper.clicked.connect(self.paper_turned)
+        self.buttons.addWidget(self._paper)
+
+    def offer_paper(self, *, shown: bool, beside: bool) -> None:
+        """Offer to show the paper or to put it away, where it does not stand beside the form."""
+        self._paper.setVisible(not (shown and beside))
+        self._paper.set_text(N_("Hide preview") if shown else N_("Preview"))
 
     def show_trip(self, trip: CaseFile, now: datetime) -> None:
         """Say what is known of a trip at `now`, which is aware."""

@@ -3,52 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kzcoord_desktop.domain.field import Kind
-from kzcoord_desktop.domain.procedures.trip import STEPS
-from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import cases, exempt_note, progress
+from kzcoord_desktop.services import cases, progress
 from kzcoord_desktop.services.cases import Place
 from kzcoord_desktop.ui import help as paragraphs
 from kzcoord_desktop.ui import keys, tasks
-from kzcoord_desktop.ui.autosave import Autosave
-from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Hairline
 from kzcoord_desktop.ui.moved_notice import MovedNotice
 from kzcoord_desktop.ui.page import Page
+from kzcoord_desktop.ui.pages.procedure import shown_paper
+from kzcoord_desktop.ui.pages.procedure.asking import Asking
 from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
 from kzcoord_desktop.ui.pages.procedure.boarding import BoardingLine
 from kzcoord_desktop.ui.pages.procedure.deciding import Deciding
 from kzcoord_desktop.ui.pages.procedure.header import TripHeader
+from kzcoord_desktop.ui.pages.procedure.keeping import REGISTERED, Keeping
 from kzcoord_desktop.ui.pages.procedure.middle import Middle
 from kzcoord_desktop.ui.pages.procedure.part_view import PartView
-from kzcoord_desktop.ui.pages.procedure.part_views import PartViews
 from kzcoord_desktop.ui.pages.procedure.renewing import Renewing
-from kzcoord_desktop.ui.pages.procedure.route import Route
 from kzcoord_desktop.ui.pages.procedure.signing import Signing
 from kzcoord_desktop.ui.pages.procedure.standpoint import Standpoint
 from kzcoord_desktop.ui.pages.procedure.submitting import Submitting
-from kzcoord_desktop.ui.sheets.exemption import APPLIES_NOT
-from kzcoord_desktop.ui.sheets.person import PersonSheet
+from kzcoord_desktop.ui.pages.procedure.ways import Ways
 from kzcoord_desktop.ui.shell import sheet_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from kzcoord_desktop.domain.field import Field
-    from kzcoord_desktop.domain.records.kind import Problem
     from kzcoord_desktop.services.case_file import CaseFile
-    from kzcoord_desktop.services.people import Person
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.pages.procedure.extra import Extra
     from kzcoord_desktop.ui.pages.procedure.route import Stop
-
-_REGISTERED: Final = frozenset(("report.request",))
-"""Facts of which nothing is changed once they are registered: kept when the field is left."""
 
 
 class ProcedurePage(Page):
@@ -56,43 +45,37 @@ class ProcedurePage(Page):
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
-        self._route = Route(STEPS)
-        self._stop: Stop = self._route.stops[0]
-        self._unfinished: set[str] = set()
-        self._trip: CaseFile | None = None
-        self._has_typed = False
-        self._autosave = Autosave(self)
+        self._keeping = Keeping(self, self._place)
         self._signing = Signing(self)
         self._deciding = Deciding(self)
         self._renewing = Renewing(self, lambda: self.trip)
         self._submitting = Submitting(self)
+        self._asking = Asking(self, lambda: self.trip)
         self._moved = MovedNotice(self)
         self._header = TripHeader()
         self._boarding = BoardingLine()
-        self._preview_button = Button(N_("Preview"), icon="file-text")
         self._middle = Middle()
         self._preview = self._middle.preview
-        self._views = PartViews(self._middle.views, self._make_view)
+        self.ways = Ways(self._middle, self._make_view)
         self._bar = ProcedureBar()
         self._build()
         self._connect()
+        self._connect_work()
         self._bind()
 
     @property
     def trip(self) -> CaseFile:
         """The trip that is open, with everything typed so far."""
-        if self._trip is None:
-            raise LookupError("no trip is open")
-        return self._trip
+        return self._keeping.case
 
     @property
     def view(self) -> PartView:
         """The part that is open."""
-        return self._views[self._stop]
+        return self.ways.view
 
     @property
     def _here(self) -> Standpoint:
-        return Standpoint(self.trip, self._route, self._stop)
+        return Standpoint(self.trip, self.ways.route, self.ways.stop)
 
     @property
     def _kind(self) -> str:
@@ -101,44 +84,40 @@ class ProcedurePage(Page):
     # -- what the window calls ---------------------------------------------------------------
     def enter(self, what: str) -> None:
         """Show a trip at the part where the officer worked last."""
-        trip = self._autosave.newest(what) or cases.load(self.workplace, what)
-        anew = self._trip is None or self._trip.uid != trip.uid
-        self._trip = trip
+        anew = self._keeping.open(what)
         if anew:
-            self._has_typed = False
-            self._views.clear()
+            self.ways.views.clear()
             self._bar.show_saved(None)
-            self._moved.begin(self.workplace, tells=bool(trip.dates))
-        self._follow_route()
-        self._show(self._place_of_work(trip) if anew else self._stop)
-        if trip.is_blank:
+            self._moved.begin(self.workplace, tells=bool(self.trip.dates))
+        self.ways.follow(self.trip.steps)
+        self._show(self.ways.last(self.workplace, self.trip) if anew else self.ways.stop)
+        if self.trip.is_blank:
             self.view.focus_first()
         else:
             self._header.focus_title()
 
     def restore(self, place: Place) -> None:
         """Open the part where somebody worked, and put the cursor back."""
-        stop = self._route.nearest(place.step, place.part)
+        stop = self.ways.route.nearest(place.step, place.part)
         if stop is not None:
             self._show(stop)
             self.view.restore(place.field, place.cursor)
 
     def flush(self) -> None:
         """Start writing what is not in the store yet."""
-        self._finish()
         super().flush()
-        self._autosave.flush()
+        self._keeping.flush()
 
     def is_unsaved(self) -> bool:
         """Return whether something is not in the store yet."""
-        return super().is_unsaved() or self._autosave.is_unsaved()
+        return super().is_unsaved() or self._keeping.is_unsaved()
 
     def act(self) -> None:
         """Sign where the part is signed, else go on."""
         if self._here.signs:
             self._sign()
         else:
-            self._go_by(1)
+            self.ways.go_by(1)
 
     def panes(self) -> Sequence[QWidget]:
         """Return stepper, form and preview."""
@@ -153,16 +132,9 @@ class ProcedurePage(Page):
         return True
 
     # -- showing -----------------------------------------------------------------------------
-    def _follow_route(self) -> None:
-        """Take the steps as the stays and the forms of consultation make them now."""
-        self._route = Route(self.trip.steps)
-        if self._stop not in self._route.stops:
-            self._stop = self._route.first_of(self._stop[0])
-        self._views.follow_route(self._route)
-
     def _show(self, stop: Stop) -> None:
-        self._stop = stop
-        self._views.open(stop).show_trip(self.trip)
+        self.ways.stop = stop
+        self.ways.views.open(stop).show_trip(self.trip)
         self._preview.mark("")
         self._follow()
         self._middle.show_step(stop[0])
@@ -175,46 +147,31 @@ class ProcedurePage(Page):
         self.view.form.show_problems(problems)
         self._header.show_trip(here.case, now)
         self._boarding.show_missing(progress.before_departure(here.case, now))
-        self._middle.stepper.set_steps(here.steps(now), self._stop[0])
+        self._middle.stepper.set_steps(here.steps(now), here.stop[0])
         self._bar.show_left(here.left(problems))
-        beyond = self._route.beside(self._stop, 1) is not None
-        before = self._route.beside(self._stop, -1) is not None
-        self._bar.show_ways(back=before, next_=beyond, sign=here.signs)
+        self._bar.show_ways(back=self.ways.has(-1), next_=self.ways.has(1), sign=here.signs)
 
     def _show_paper(self) -> None:
-        here = self._here
-        decided = None if here.is_locked else here.decided
-        if decided is not None:
-            self._preview.show_note(
-                APPLIES_NOT[decided.paragraph],
-                lambda: exempt_note.document(self.workplace, self.trip, decided),
-            )
-            self._preview.offer_nothing()
-        else:
-            self._preview.show_record(
-                here.paper, here.case.form, lambda: self._here.document(self.workplace.today())
-            )
-            self._preview.offer_out(here.case, here.paper)
-        self._preview.offer_forms(offered=not here.is_settled)
+        shown_paper.show(self._preview, self.workplace, lambda: self._here)
 
-    def _place_of_work(self, trip: CaseFile) -> Stop:
-        place = cases.last_place(self.workplace, trip.uid)
-        known = self._route.nearest(place.step, place.part) if place else None
-        return known or self._route.begin(trip.standing(self.workplace.clock()))
+    def _place(self) -> Place:
+        spot, cursor = self.view.spot()
+        return Place(self.trip.uid, *self.ways.stop, spot, cursor)
+
+    def _arrived(self) -> None:
+        """Show the part that was gone to, and keep that one works there."""
+        self._show(self.ways.stop)
+        self._header.focus_title()
+        if self._keeping.has_typed:
+            self._keeping.note(self._kind)
+        self.flush()
 
     # -- typing ------------------------------------------------------------------------------
-    def _typed(self, field: str, value: object) -> None:
-        self._typed_into(self._kind, field, value)
-
     def _typed_into(self, paper: str, field: str, value: object) -> None:
         before = self.trip.steps
-        self._trip = self.trip.changed(paper, field, value)
-        if field in _REGISTERED:
-            self._unfinished.add(field)
-        else:
-            self._keep(field, paper=paper)
+        self._keeping.typed(paper, field, value)
         if self.trip.steps != before:
-            self._follow_route()
+            self.ways.follow(self.trip.steps)
         self.view.follow(self.trip)
         self._follow()
         self._preview.draw_soon()
@@ -229,18 +186,6 @@ class ProcedurePage(Page):
         self._typed_into(paper, field, value)
         self.view.show_trip(self.trip)
 
-    def _finish(self) -> None:
-        """Register what must be typed in full before it is kept."""
-        fields, self._unfinished = self._unfinished, set()
-        if fields:
-            self._keep(*fields)
-
-    def _keep(self, *fields: str, paper: str = "") -> None:
-        """Let the named fields be written soon, and in any case where one works."""
-        self._has_typed = True
-        self._bar.show_saved(None)
-        self._autosave.note(self.workplace, self.trip, paper or self._kind, self._place(), *fields)
-
     def _saved(self, at: datetime) -> None:
         self._bar.show_saved(at)
         self._moved.look(self.workplace)
@@ -248,47 +193,38 @@ class ProcedurePage(Page):
     def _saved_beside(self) -> None:
         """Tell that something beside the form was kept, and keep where one works there."""
         self._saved(self.workplace.clock())
-        self._has_typed = True
-        self._autosave.note(self.workplace, self.trip, self._kind, self._place())
-
-    def _place(self) -> Place:
-        spot, cursor = self.view.spot()
-        return Place(self.trip.uid, *self._stop, spot, cursor)
+        self._keeping.note_place(self._kind)
 
     def _choose_form(self, form: str) -> None:
         trip = replace(self.trip, form=form)
-        self._trip = trip
+        self._keeping.put(trip)
         tasks.run(self, lambda _job: cases.set_form(self.workplace, trip, form))
-        self._views.follow(trip)
+        self.ways.views.follow(trip)
         self._follow()
         self._show_paper()
 
-    def _reload(self) -> None:
-        """Read the case anew after everything that is still being written."""
-        self.flush()
-        uid = self.trip.uid
-        tasks.run(self, lambda _job: cases.load(self.workplace, uid), done=self._reloaded)
+    def _know(self, trip: CaseFile) -> None:
+        """Take a Directory with somebody new, or called otherwise."""
+        self._keeping.put(trip)
+        self.ways.views.follow(trip)
+        self._follow()
+        self._preview.draw_soon()
 
-    def _reloaded(self, trip: CaseFile) -> None:
-        if trip.uid != self.trip.uid:
-            return
-        if self._autosave.is_unsaved():  # a key was typed meanwhile
-            self._reload()
-            return
-        self._trip = trip
-        self._follow_route()
-        self._show(self._stop)
+    # -- what changed elsewhere --------------------------------------------------------------
+    def _reloaded(self) -> None:
+        self.ways.follow(self.trip.steps)
+        self._show(self.ways.stop)
         self.entered.emit()
 
     def _sent(self, trip: CaseFile) -> None:
         """Show that a paper was sent, or that it was not; what moved was told with it."""
         self._moved.begin(self.workplace)
-        self._reloaded(trip)
+        self._keeping.take(trip)
 
     def _renewed(self, trip: CaseFile, field: str) -> None:
         """Show a field that follows its source again, or stays as it is."""
-        self._trip = trip
-        self._keep(field)
+        self._keeping.put(trip)
+        self._keeping.note(self._kind, field)
         self.view.show_trip(trip)
         self._follow()
         self._preview.draw_soon()
@@ -298,115 +234,20 @@ class ProcedurePage(Page):
         if trip.uid != self.trip.uid:
             return
         # Only the papers: a key may have been typed since the work began
-        self._trip = trip = replace(self.trip, papers=trip.papers)
-        self._views.show(trip)
+        self._keeping.put(replace(self.trip, papers=trip.papers))
+        self.ways.views.show(self.trip)
         self._follow()
         self._show_paper()
 
-    # -- exemption and dates -----------------------------------------------------------------
-    def ask_exemption(self, paragraph: int = 0) -> None:
-        """Ask whether a paragraph applies; 0 for the one that is likeliest meant."""
-        self._autosave.flush()
-        self._deciding.begin(self.workplace, self.trip, paragraph)
-
     def _decided(self) -> None:
         """Show the trip anew: of an exempt activity texts may be gone."""
-        self._trip = cases.load(self.workplace, self.trip.uid)
-        self._views.clear()
-        self._follow_route()
-        self._show(self._stop)
+        self._keeping.put(cases.load(self.workplace, self.trip.uid))
+        self.ways.views.clear()
+        self.ways.follow(self.trip.steps)
+        self._show(self.ways.stop)
         self._find_focus()
         self._moved.begin(self.workplace)
         self.entered.emit()
-
-    def _explain(self, rule: str) -> None:
-        self._autosave.flush()
-        self._deciding.explain(self.workplace, self.trip, rule)
-
-    def _explain_step(self, step: str) -> None:
-        self._explain(self._route.step(self._route.first_of(step)).rule)
-
-    # -- people ------------------------------------------------------------------------------
-    def _ask_person(self, field: str, uid: str, typed: str) -> None:
-        declared = self.view.form.box(field).field
-        person = self.trip.directory.people.get(uid)
-        sheet = PersonSheet(
-            self, self.workplace, self.trip.form, declared.people, person=person, typed=typed
-        )
-        sheet.saved.connect(lambda person: self._person_saved(declared, person))
-        sheet.open()
-
-    def _person_saved(self, field: Field, person: Person) -> None:
-        is_new = person.uid not in self.trip.directory.people
-        self._trip = replace(self.trip, directory=self.trip.directory.with_person(person))
-        self._views.follow(self.trip)
-        if is_new:
-            control = self.view.form.box(field.id).control
-            value: object = person.uid
-            if field.kind is Kind.PEOPLE:
-                before = self.trip.raw(self._kind, field.id)
-                value = [*(before if isinstance(before, list) else []), person.uid]
-            control.set_value(value)
-            self._typed(field.id, value)
-        else:
-            self._follow()
-            self._preview.draw_soon()
-
-    # -- moving ------------------------------------------------------------------------------
-    def _go(self, stop: Stop) -> None:
-        if stop != self._stop:
-            self._finish()
-            self._show(stop)
-            self._header.focus_title()
-            # Who only reads takes no edit lock
-            if self._has_typed:
-                self._keep()
-            self.flush()
-
-    def _go_by(self, by: int) -> None:
-        stop = self._route.beside(self._stop, by)
-        if stop is not None:
-            self._go(stop)
-
-    def _open_step(self, step: str) -> None:
-        self._go(self._views.last_of(step) or self._route.first_of(step))
-
-    def _open_part(self, part: str) -> None:
-        self._go((self._stop[0], part))
-        switch = self.view.switch()
-        if switch is not None:
-            switch.setFocus()
-
-    def _jump(self, problem: Problem) -> None:
-        """Go to the field of a problem, wherever it is entered."""
-        stop = self._route.of_field(problem.field, self._stop)
-        if stop is None:
-            self.opened.emit("settings", problem.field)
-            return
-        self._go(stop)
-        self._middle.bring_form()
-        self.view.form.ask()
-        self.view.focus_field(self._route.alias(problem.field, stop), problem.language)
-
-    def _open_at(self, stop: Stop, field: str) -> None:
-        """Go to a part, and to a field of it if one is named."""
-        self._go(stop)
-        self._middle.bring_form()
-        if field:
-            self.view.form.ask()
-            self.view.focus_field(field)
-
-    def _jump_to_first(self) -> None:
-        gaps = self._here.gaps(self.trip.problems(self._kind))
-        if gaps:
-            self._jump(next(iter(gaps.values())))
-
-    def _jump_from_paper(self, field: str) -> None:
-        stop = self._route.of_field(field, self._stop)
-        if stop is not None and not self._here.is_locked:
-            self._go(stop)
-            self._middle.bring_form()
-            self.view.focus_field(self._route.alias(field, stop))
 
     def _find_focus(self) -> None:
         """Begin at the title where what opened a sheet is gone, as the button of a signed part."""
@@ -414,18 +255,41 @@ class ProcedurePage(Page):
         if now is None or not now.isVisible():
             self._header.focus_title()
 
+    # -- sheets ------------------------------------------------------------------------------
+    def ask_exemption(self, paragraph: int = 0) -> None:
+        """Ask whether a paragraph applies; 0 for the one that is likeliest meant."""
+        self._keeping.flush()
+        self._deciding.begin(self.workplace, self.trip, paragraph)
+
+    def _explain(self, rule: str) -> None:
+        self._keeping.flush()
+        self._deciding.explain(self.workplace, self.trip, rule)
+
+    def _explain_step(self, step: str) -> None:
+        self._explain(self.ways.route.step(self.ways.route.first_of(step)).rule)
+
+    def _help(self) -> None:
+        paragraphs.open_paragraph(self, self._here.step.rule)
+
     def _sign(self) -> None:
         self.view.form.ask()
-        self._sign_paper(self._kind, self._stop)
+        self._sign_paper(self._kind)
 
-    def _sign_paper(self, paper: str, stop: Stop) -> None:
+    def _sign_paper(self, paper: str) -> None:
         self.flush()
-        self._signing.begin(self.workplace, self.trip, paper, self._route, stop)
+        self._signing.begin(self.workplace, self.trip, paper, self.ways.route, self.ways.stop)
+
+    def _settle(self, verb: str) -> None:
+        self._signing.settle(verb, self.workplace, self.trip, self._kind)
+
+    def _let_out(self) -> None:
+        self.flush()
+        self._settle("draft")
 
     def _asked(self, verb: str, paper: str) -> None:
         """Do what a row of the last step asks."""
         if verb == "sign":
-            self._sign_paper(paper, self._stop)
+            self._sign_paper(paper)
         elif verb == "send":
             self._submitting.ask(self.workplace, self.trip, paper)
         elif verb == "visit-day":
@@ -435,25 +299,31 @@ class ProcedurePage(Page):
         else:
             self._signing.settle(verb, self.workplace, self.trip, paper)
 
-    def _offer_paper(self) -> None:
-        shown = self._middle.shows_paper()
-        self._preview_button.setVisible(not (shown and self._middle.has_room()))
-        self._preview_button.set_text(N_("Hide preview") if shown else N_("Preview"))
+    # -- from the bar and the paper ----------------------------------------------------------
+    def _jump_to_first(self) -> None:
+        gaps = self._here.gaps(self.trip.problems(self._kind))
+        if gaps:
+            self.ways.jump(next(iter(gaps.values())))
+
+    def _jump_from_paper(self, field: str) -> None:
+        if not self._here.is_locked:
+            self.ways.go_to_field(field)
 
     # -- building ----------------------------------------------------------------------------
     def _make_view(self, stop: Stop) -> PartView:
-        view = PartView(self._route, stop, self.trip, self.workplace)
-        view.form.changed.connect(self._typed)
-        view.form.entered.connect(self._preview.mark)
-        view.form.person_asked.connect(self._ask_person)
-        view.form.newer_asked.connect(lambda field: self._renewing.ask(self._kind, field))
-        view.part_chosen.connect(self._open_part)
+        view = PartView(self.ways.route, stop, self.trip, self.workplace)
+        form, paper = view.form, view.part.paper
+        form.changed.connect(lambda field, value: self._typed_into(paper, field, value))
+        form.entered.connect(self._preview.mark)
+        form.left.connect(lambda name: self._keeping.finish() if name in REGISTERED else None)
+        form.person_asked.connect(lambda *who: self._asking.ask(form, paper, *who))
+        form.newer_asked.connect(lambda field: self._renewing.ask(paper, field))
+        view.part_chosen.connect(self.ways.open_part)
         view.paragraph_asked.connect(self._help)
-        view.facts_asked.connect(lambda: self._go(self._route.stops[0]))
+        view.facts_asked.connect(lambda: self.ways.go(self.ways.route.stops[0]))
         view.exemption_asked.connect(lambda: self.ask_exemption(view.step.paragraph))
         view.explanation_asked.connect(lambda: self._explain(view.step.rule))
         view.settled_asked.connect(self._settle)
-        view.form.left.connect(lambda field: self._finish() if field in _REGISTERED else None)
         if view.extra is not None:
             self._listen_to(view.extra)
         if view.earlier is not None:
@@ -462,24 +332,13 @@ class ProcedurePage(Page):
 
     def _listen_to(self, extra: Extra) -> None:
         extra.typed.connect(self._typed_beside)
-        extra.changed.connect(self._reload)
+        extra.changed.connect(self._keeping.reload)
         extra.saved.connect(self._saved_beside)
         extra.failed.connect(self._bar.show_failure)
-        extra.opened.connect(self._open_at)
+        extra.opened.connect(self.ways.open_at)
         extra.asked.connect(self._asked)
 
-    def _help(self) -> None:
-        paragraphs.open_paragraph(self, self._route.step(self._stop).rule)
-
-    def _let_out(self) -> None:
-        self.flush()
-        self._settle("draft")
-
-    def _settle(self, verb: str) -> None:
-        self._signing.settle(verb, self.workplace, self.trip, self._kind)
-
     def _build(self) -> None:
-        self._header.buttons.addWidget(self._preview_button)
         self.column.addWidget(self._header)
         self.column.addWidget(self._boarding)
         self.column.addWidget(Hairline())
@@ -487,36 +346,51 @@ class ProcedurePage(Page):
         self.column.addWidget(self._bar)
 
     def _connect(self) -> None:
-        self._autosave.saved.connect(self._saved)
-        self._autosave.failed.connect(self._bar.show_failure)
+        """Listen to what is pressed."""
         self._header.crumb_pressed.connect(lambda place: self.opened.emit(place, ""))
-        self._preview_button.clicked.connect(self._middle.turn_paper)
-        self._middle.fitted.connect(self._offer_paper)
-        self._middle.stepper.opened.connect(self._open_step)
+        self._header.paper_turned.connect(self._middle.turn_paper)
+        self._middle.fitted.connect(
+            lambda: self._header.offer_paper(
+                shown=self._middle.shows_paper(), beside=self._middle.has_room()
+            )
+        )
+        self._middle.stepper.opened.connect(self.ways.open_step)
+        self._middle.stepper.explained.connect(self._explain_step)
+        self._middle.exemption.clicked.connect(lambda _on: self.ask_exemption())
         self._preview.form_chosen.connect(self._choose_form)
         self._preview.draft_asked.connect(self._let_out)
         self._preview.field_clicked.connect(self._jump_from_paper)
+        self._boarding.chosen.connect(
+            lambda missing: self.ways.open_at((missing.step, missing.part), missing.field)
+        )
         self._bar.left_asked.connect(self._jump_to_first)
-        self._bar.back_asked.connect(lambda: self._go_by(-1))
-        self._bar.next_asked.connect(lambda: self._go_by(1))
+        self._bar.back_asked.connect(lambda: self.ways.go_by(-1))
+        self._bar.next_asked.connect(lambda: self.ways.go_by(1))
         self._bar.sign_asked.connect(self._sign)
         self._bar.save_asked.connect(self.flush)
+
+    def _connect_work(self) -> None:
+        """Listen to what works for the page."""
+        self.ways.leaving.connect(self._keeping.finish)
+        self.ways.arrived.connect(self._arrived)
+        self.ways.outside.connect(lambda field: self.opened.emit("settings", field))
+        self._keeping.waiting.connect(lambda: self._bar.show_saved(None))
+        self._keeping.saved.connect(self._saved)
+        self._keeping.failed.connect(self._bar.show_failure)
+        self._keeping.reloaded.connect(self._reloaded)
+        self._asking.known.connect(self._know)
+        self._asking.chosen.connect(self._typed_into)
         self._signing.changed.connect(self._take)
+        self._signing.gap_chosen.connect(self.ways.jump)
+        self._signing.closed.connect(self._find_focus)
         self._deciding.changed.connect(self._decided)
         self._renewing.changed.connect(self._renewed)
-        self._middle.exemption.clicked.connect(lambda _on: self.ask_exemption())
-        self._middle.stepper.explained.connect(self._explain_step)
-        self._signing.gap_chosen.connect(self._jump)
-        self._boarding.chosen.connect(
-            lambda missing: self._open_at((missing.step, missing.part), missing.field)
-        )
         self._submitting.changed.connect(self._sent)
-        self._signing.closed.connect(self._find_focus)
 
     def _bind(self) -> None:
         self._on_key("sign", lambda: self._sign() if self._here.signs else None)
-        self._on_key("next_step", lambda: self._go_by(1))
-        self._on_key("previous_step", lambda: self._go_by(-1))
+        self._on_key("next_step", lambda: self.ways.go_by(1))
+        self._on_key("previous_step", lambda: self.ways.go_by(-1))
         self._on_key("preview", self._middle.turn_paper)
         self._on_key("help", self._help)
 
