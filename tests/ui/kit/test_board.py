@@ -152,6 +152,15 @@ def test_a_lane_is_as_high_as_its_title_and_the_name_of_its_host_need():
         assert lines.whole
 
 
+def test_a_long_title_has_a_wider_card_where_there_is_room():
+    long = "Talks on the corridor and on the fees that are asked along it, " * 2
+    early, late = meeting("a", "09:00", topic=long), meeting("b", "16:00", topic=long)
+    found = planned(early, late)
+    assert 250 < found.cards["a"].width() <= 380
+    assert found.cards["b"].width() == 250
+    assert found.width == ROOM[0]
+
+
 def words(card):
     return card_text.words_of(card, DAY, beyond=False)
 

@@ -26,6 +26,9 @@ HOUR: Final = (64, 132)
 HOUR_MANY: Final = 46
 _GAP_MANY: Final = 40
 _CARD: Final = (150, 250)
+_LONGEST: Final = 380
+_TWO_LINES: Final = 0.62
+"""Of its length on one line; lines end between words."""
 _LEAST: Final = 112
 _BETWEEN: Final = 6
 _EDGE: Final = 8
@@ -116,6 +119,12 @@ def _wanted(card: Card) -> float:
     return min(max(card_text.width_of(card_text.title_of(card)), least), most)
 
 
+def _long(card: Card, room: float) -> float:
+    """Return the width at which a long title has two lines, as far as there is room for it."""
+    title = card_text.width_of(card_text.title_of(card))
+    return min(title * _TWO_LINES, look.px(_LONGEST), room) if title > look.px(_CARD[1]) else 0.0
+
+
 # -- lanes and cards -----------------------------------------------------------------------------
 def _rows(view: View, scale: Scale, width: float) -> list[list[dict[str, QRectF]]]:
     """Return the rows of each lane with their cards, which have a place and a width so far.
@@ -126,7 +135,7 @@ def _rows(view: View, scale: Scale, width: float) -> list[list[dict[str, QRectF]
     far = 0.0
     for lane in view.lanes:
         room = max(width, far + look.px(_EDGE))
-        boxes = _beyond(view, lane, scale, room) if lane.beyond else _boxes(lane, scale)
+        boxes = _beyond(view, lane, scale, room) if lane.beyond else _boxes(lane, scale, width)
         rows: list[dict[str, QRectF]] = [{} for _ in range(1 + max(r for _, r in boxes.values()))]
         for card in lane.cards:
             box, row = boxes[card.uid]
@@ -150,14 +159,16 @@ def _stack(
     cards: dict[str, QRectF] = {}
     for lane, held, needed in zip(view.lanes, rows, least, strict=True):
         inner = fair - 2 * look.px(PAD)
-        more = max(needed - _high(held, inner), 0.0) / len(held)
-        y = top + look.px(PAD)
+        left = max(needed - _high(held, inner), 0.0) / len(held)
+        # Beside a high head a card is as high as in the highest of ordinary lanes, in the middle
+        inner = max(inner, min(inner + left, look.px(LANE[1]) - 2 * look.px(PAD)))
+        band = Band(lane, top, max(needed, _high(held, inner)))
+        y = top + look.px(PAD) + (band.height - _high(held, inner)) / 2
         for row in held:
-            tall = _tall(row, inner) + more
+            tall = _tall(row, inner)
             for uid, box in row.items():
                 cards[uid] = QRectF(box.x(), y, box.width(), tall)
             y += tall + look.px(_BETWEEN)
-        band = Band(lane, top, y - look.px(_BETWEEN) + look.px(PAD) - top)
         bands.append(band)
         top += band.height
     return bands, cards
@@ -182,14 +193,14 @@ def _fair(needed: Iterable[float], height: float) -> float:
     return min(max(height / len(left), least), most) if left else least
 
 
-def _boxes(lane: Lane, scale: Scale) -> dict[str, tuple[QRectF, int]]:
+def _boxes(lane: Lane, scale: Scale, room: float) -> dict[str, tuple[QRectF, int]]:
     """Return the cards of a lane with the row of each: one above the other where they collide."""
     found: dict[str, tuple[QRectF, int]] = {}
     ends: list[tuple[str, float]] = []
     leasts = {card.uid: _least(card) for card in lane.cards}
     for card in lane.cards:
         x, bar = scale.x(card.begins), scale.x(card.over) - scale.x(card.begins)
-        wide = max(_wanted(card), bar)
+        wide = max(_wanted(card), bar, _long(card, room - look.px(_EDGE) - x))
         row = _free_row(found, ends, leasts, x)
         box = QRectF(x, 0, wide, 0)
         if row == len(ends):
