@@ -84,6 +84,16 @@ def test_a_meeting_is_entered_in_the_time_of_its_place(page, shell, made, trip):
     assert found[0].ends == Moment(datetime(2026, 11, 10, 11, 30), ISTANBUL)
     assert found[0].counterpart.ru == "Министерство транспорта Турции"
     assert [card.is_open() for card in cards(page)] == [True]
+    assert cards(page)[0].isAncestorOf(QApplication.focusWidget())
+
+
+def test_after_a_meeting_to_come_the_next_one_can_be_entered(page, shell):
+    press(shell, "Add a meeting")
+    asked = sheet(shell, MeetingAbroadSheet)
+    fill(asked, begins="10112027")
+    press(asked, "Add")
+    assert [card.is_open() for card in cards(page)] == [False]
+    assert QApplication.focusWidget().text() == "Add a meeting"
 
 
 def test_what_is_missing_or_wrong_is_said_at_its_field_and_nothing_is_lost(page, shell, made, trip):

@@ -47,6 +47,7 @@ class MeetingsView(Extra):
         super().__init__(workplace)
         self._case: CaseFile | None = None
         self.cards: dict[str, MeetingCard] = {}
+        self._added = ""
         self._dirty: set[str] = set()
         self._keeper = Keeper(self)
         self._list = Column(10)
@@ -78,6 +79,7 @@ class MeetingsView(Extra):
             card.show_meeting(meeting, warnings.get(meeting.uid, ""), stays=stays)
         self._empty.setVisible(not case.meetings)
         self._add.setVisible(bool(case.meetings))
+        self._go_on()
 
     def spot(self) -> tuple[str, int] | None:
         """Return the meeting whose outcomes are written, which input of them, and the cursor."""
@@ -164,10 +166,20 @@ class MeetingsView(Extra):
         sheet.open()
 
     def _entered(self, uid: str) -> None:
+        self._added = "" if uid in self.cards else uid
         self.changed.emit()
-        card = self.cards.get(uid)
-        if card is not None and not card.is_open():
-            card.set_open(True)
+
+    def _go_on(self) -> None:
+        """After a new meeting go to what came of it, or to the next one if it is to come."""
+        card = self.cards.get(self._added)
+        if card is None:
+            return
+        self._added = ""
+        begins = card.meeting.begins
+        if begins is not None and begins.instant() <= self.workplace.clock():
+            card.write()
+        else:
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act(self, uid: str, verb: str) -> None:
         if verb == "change":
