@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kzcoord_desktop.documents import reading
+from kzcoord_desktop.domain.case import CaseKind
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, checking, directory, expected, returned
@@ -65,6 +66,7 @@ class Checked:
         at: when it was checked, aware.
         report: verdict, signatures and problems, with what the register expects.
         returned: what the register knows of it.
+        is_of_visit: whether the record in the register belongs to a visit.
         languages: of its text, the most used first.
         beside: names of the signature files beside it.
         original: what was signed, if the register holds it.
@@ -78,6 +80,7 @@ class Checked:
     at: datetime
     report: Report
     returned: Returned = returned.UNKNOWN
+    is_of_visit: bool = False
     languages: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     original: Document | None = None
@@ -118,6 +121,7 @@ def begin(workplace: Workplace, path: Path) -> Checked:
         at=now,
         report=expected.judged(report, seen, wanted, is_whole=not found.cms),
         returned=seen,
+        is_of_visit=trip is not None and trip.kind is CaseKind.VISIT,
         languages=_languages(package),
         beside=tuple(found.cms),
         original=_original(trip, entry) if trip is not None and entry is not None else None,

@@ -14,7 +14,7 @@ from kzcoord_desktop.ui.kit.bars import give_bars
 from kzcoord_desktop.ui.kit.paint import CENTRE, painting, shadow
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.paper import page as drawing
-from kzcoord_desktop.ui.paper.geometry import SHEET
+from kzcoord_desktop.ui.paper.geometry import SHEET, Geometry
 from kzcoord_desktop.ui.paper.layout import lay_out
 
 if TYPE_CHECKING:
@@ -36,13 +36,18 @@ _MARK: Final = "#FFF0C4"
 
 
 class Paper(QScrollArea):
-    """The pages of a paper; a click on a text tells the field it came from."""
+    """The pages of a paper; a click on a text tells the field it came from.
+
+    They are those of a preview, with larger type and breaks of their own, or by `geometry` those
+    that are printed.
+    """
 
     field_clicked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, geometry: Geometry = SHEET) -> None:
         super().__init__(parent)
         self._title = ""
+        self._geometry = geometry
         self.setFrameShape(QFrame.Shape.NoFrame)
         give_bars(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,14 +59,14 @@ class Paper(QScrollArea):
 
     @property
     def page_count(self) -> int:
-        """How many pages are shown; their breaks are not those of the DOCX."""
+        """How many pages are shown; in a preview their breaks are not those of the DOCX."""
         return len(self._sheets.pages)
 
     def show_document(self, document: Document, translators: Translators) -> None:
         """Show a paper instead of the former one, at the same height and with the same mark."""
         setting = typeset(document, translators)
         self._title = setting.title
-        self._sheets.show_layout(lay_out(setting, SHEET))
+        self._sheets.show_layout(lay_out(setting, self._geometry))
         self.refresh()
 
     def mark(self, field: str) -> None:

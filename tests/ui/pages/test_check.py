@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from kzcoord_desktop.domain.procedures.trip import RECORD
+from kzcoord_desktop.i18n import paper_translator
 from kzcoord_desktop.services import (
     cases,
     demo,
     document_check,
     records,
     sample,
+    signatory,
     signing_desk,
     trust,
 )
@@ -27,6 +29,7 @@ from kzcoord_desktop.ui.dropping import DropHint
 from kzcoord_desktop.ui.kit.trouble import UserErrorSheet
 from kzcoord_desktop.ui.pages.check.card import SignatureCard
 from kzcoord_desktop.ui.pages.trust_settings import TrustGroup
+from kzcoord_desktop.ui.paper import Paper, printed
 from kzcoord_desktop.ui.sheets.authority import AuthoritySheet
 from tests.signing import cms_files
 from tests.signing.helpers import document, edit
@@ -269,6 +272,26 @@ def test_the_record_of_the_register_is_one_press_away(shell, signed, made):
     page = check(shell, signed)
     press(page, "Open the trip")
     assert (shell.kind, shell.what) == ("trip", made.trips[0])
+
+
+def test_the_record_of_a_visit_leads_to_the_visit(shell, made, tmp_path):
+    """A note to the next host belongs to no trip."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    file, paper = demo._whole(made, "handover-note")
+    key = made.keys[signatory.signer(file, paper)]
+    prepared = records.prepare(made.workplace, file, paper)
+    note = signing_desk.sign(made.workplace, prepared, key, sample.KEY_PASSWORD, folder).file
+    page = check(shell, note)
+    press(page, "Open the visit")
+    assert (shell.kind, shell.what) == ("visit", file.uid)
+
+
+def test_the_pages_that_are_shown_are_those_that_are_counted(shell, signed):
+    page = check(shell, signed)
+    shown = page.findChild(Paper)
+    assert shown.page_count == len(printed(page.checked.original, paper_translator).pages)
+    assert any(f"about {shown.page_count} page" in text for text in texts(page))
 
 
 # -- trust in the settings ---------------------------------------------------------------------

@@ -26,7 +26,8 @@ from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.check.result import Result
-from kzcoord_desktop.ui.paper import Paper, print_, printed, write_pdf
+from kzcoord_desktop.ui.paper import Paper, print_, write_pdf
+from kzcoord_desktop.ui.paper.geometry import A4
 from kzcoord_desktop.ui.printing import ask_printer
 from kzcoord_desktop.ui.undo import tell
 
@@ -189,13 +190,13 @@ class CheckPage(Page):
         self.checked = checked
         pages = 0
         if checked.original is not None:
-            pages = len(printed(checked.original, paper_translator).pages)
             self._paper.show_document(checked.original)
+            pages = self._paper.page_count
         result = Result(checked, pages)
         result.list_asked.connect(self._import_list)
         result.certificate_asked.connect(self._import_certificate)
         result.changes_asked.connect(self.show_changes)
-        result.trip_opened.connect(lambda case: self.opened.emit("trip", case))
+        result.case_opened.connect(self.opened)
         result.cancelled.connect(self._call_off)
         self.result = result
         self._scroll.setWidget(result)
@@ -331,7 +332,7 @@ class _Original(Plain):
     def __init__(self) -> None:
         super().__init__("desk")
         self._title = Label(N_("What was signed"), "smallStrong", "text2")
-        self._pages = Paper()
+        self._pages = Paper(geometry=A4)
         head = QVBoxLayout()
         head.setContentsMargins(look.px(16), look.px(14), look.px(16), look.px(6))
         head.addWidget(self._title)
@@ -339,6 +340,11 @@ class _Original(Plain):
         self.column.addWidget(self._pages, 1)
         look.follow(self)
         self.refresh()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it has in print."""
+        return self._pages.page_count
 
     def show_document(self, document: Document) -> None:
         """Show another paper."""

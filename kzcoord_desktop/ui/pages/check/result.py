@@ -39,19 +39,24 @@ _REGISTER: Final[dict[Return, tuple[Token, str]]] = {
     Return.CHANGED: ("bad", "triangle-alert"),
     Return.SIGNATURE_REMOVED: ("bad", "triangle-alert"),
 }
+_OPENS: Final = {
+    False: ("trip", N_("Open the trip")),
+    True: ("visit", N_("Open the visit")),
+}
+"""The page of a record's case, by whether it is one of a visit."""
 
 
 class Result(QWidget):
     """The column of a check that was made.
 
     `list_asked` and `certificate_asked` want an import, `changes_asked` the place of the changes,
-    `trip_opened` brings the case of the record, `cancelled` calls the rest of the check off.
+    `case_opened` brings the page and the case of the record, `cancelled` calls the rest off.
     """
 
     list_asked = Signal()
     certificate_asked = Signal()
     changes_asked = Signal()
-    trip_opened = Signal(str)
+    case_opened = Signal(str, str)
     cancelled = Signal()
 
     def __init__(self, checked: Checked, pages: int) -> None:
@@ -114,7 +119,7 @@ class Result(QWidget):
     def _parts(self, checked: Checked, pages: int) -> Iterator[QWidget]:
         report, returned = checked.report, checked.returned
         if returned.entry is not None:
-            yield self._register(returned.entry, returned)
+            yield self._register(checked, returned.entry)
         if report.verdict is not Verdict.DAMAGED:
             yield _facts(checked, pages)
         for note in checked.notes:
@@ -130,19 +135,21 @@ class Result(QWidget):
         if returned.entry is None and report.verdict is not Verdict.DAMAGED:
             yield Note(check_words.register_title(returned))
 
-    def _register(self, entry: Entry, returned: Returned) -> QWidget:
+    def _register(self, checked: Checked, entry: Entry) -> QWidget:
+        returned = checked.returned
         tone, icon = _REGISTER[returned.state]
         panel = Panel("well", padding=(14, 9, 14, 9))
         words = Column(1)
         words.addWidget(Label(check_words.register_title(returned), "strong", tone, wrap=True))
         facts = check_words.register_facts(returned)
         words.addWidget(Label(facts, "small", "text2", wrap=True))
-        open_trip = Button(N_("Open the trip"), "link")
-        open_trip.clicked.connect(lambda: self.trip_opened.emit(entry.case))
+        page, where = _OPENS[checked.is_of_visit]
+        open_case = Button(where, "link")
+        open_case.clicked.connect(lambda: self.case_opened.emit(page, entry.case))
         row = Row(11)
         row.addWidget(Icon(icon, 20, tone), 0, _MIDDLE)
         row.addLayout(words, 1)
-        row.addWidget(open_trip, 0, _MIDDLE)
+        row.addWidget(open_case, 0, _MIDDLE)
         panel.column.addLayout(row)
         return panel
 
