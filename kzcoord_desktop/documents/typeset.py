@@ -33,6 +33,7 @@ from kzcoord_desktop.domain.content import (
     Numbered,
     Paragraph,
     Registration,
+    Restriction,
     Signature,
     Table,
     Title,
@@ -199,6 +200,9 @@ class _Setter:
                 return self._letterhead(block)
             case Registration():
                 return [self._registration(block)]
+            case Restriction():
+                mark = self._same((block.text,), Style.ADDRESSEE)
+                return [replace(mark, field=block.field, above=8)]
             case Addressee():
                 addressee = self._same(block.lines, Style.ADDRESSEE)
                 return [replace(addressee, field=block.field, above=12)]
@@ -256,7 +260,10 @@ class _Setter:
     def _registration(self, block: Registration) -> Band:
         def number(code: str) -> tuple[Line, ...]:
             words = N_("No. {number}", number=block.number)
-            return lines(self.say(words, code), Style.NUMBER, code)
+            said = lines(self.say(words, code), Style.NUMBER, code)
+            if block.reply is None:
+                return said
+            return (*said, *lines(self.say(block.reply, code), Style.NUMBER, code))
 
         def day(code: str) -> tuple[Line, ...]:
             place = lines(block.place.in_(code), Style.DATE, code)
@@ -264,8 +271,10 @@ class _Setter:
 
         if self._alone:
             (code,) = self._languages
-            return Band((number(code), day(code)), PAIR, above=12, whole=True)
-        return replace(self._columns(lambda c: (*number(c), *day(c))), above=12)
+            alone = Band((number(code), day(code)), PAIR, above=12, whole=True)
+            return replace(alone, field=block.field)
+        both = self._columns(lambda c: (*number(c), *day(c)))
+        return replace(both, above=12, field=block.field)
 
     # -- text ------------------------------------------------------------------------------
     def _facts(self, block: Facts) -> Iterator[Band]:

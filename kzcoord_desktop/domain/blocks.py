@@ -37,12 +37,23 @@ class Letterhead:
 class Registration:
     """Number and date at the left and right, the place of drawing up under the date.
 
-    The number is `Blank` until the record is made ready (decision 40).
+    The number is `Blank` until the record is made ready (decision 40).  Under it stands which
+    letter this one answers, if it answers one.
     """
 
     number: Phrase
     day: date
     place: Text
+    reply: Message | None = None
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """That a paper is for official use only, and which copy it is: upper right."""
+
+    text: Message
+    field: str
 
 
 @dataclass(frozen=True)
@@ -149,6 +160,7 @@ class Turn:
 Block: TypeAlias = (
     Letterhead
     | Registration
+    | Restriction
     | Addressee
     | Title
     | Facts

@@ -24,6 +24,7 @@ from kzcoord_desktop.domain.blocks import (
     Numbered,
     Paragraph,
     Registration,
+    Restriction,
     Row,
     Signature,
     Table,
@@ -58,6 +59,7 @@ __all__ = [
     "Numbered",
     "Paragraph",
     "Registration",
+    "Restriction",
     "Row",
     "Sheet",
     "Signature",
@@ -105,8 +107,10 @@ def compose(
     letter = kind.layout is Layout.LETTER
     blocks: list[Block] = [
         Letterhead(sheet.body, sheet.unit, sheet.contacts),
-        Registration(sheet.number, sheet.day, sheet.city),
+        _registration(sheet, values),
     ]
+    if values.get("restricted") == "yes":
+        blocks.append(_restriction(values))
     addressed = _addressee(kind, values)
     if addressed:
         blocks.append(addressed)
@@ -158,6 +162,25 @@ def _entries(value: object) -> int:
 
 def _stays(kind: RecordKind, field: str) -> bool:
     return any(each.internal for each in kind.fields if each.id == field)
+
+
+def _registration(sheet: Sheet, values: Mapping[str, object]) -> Registration:
+    """Return number and date, and the number of the letter that is answered (element 7)."""
+    plain = Registration(sheet.number, sheet.day, sheet.city)
+    answered = values.get("reply_to")
+    if not isinstance(answered, dict):
+        return plain
+    number = answered.get("number") or Blank()
+    day = date.fromisoformat(answered["date"]) if answered.get("date") else Blank()
+    reply = N_("To your No. {number} of {date}", number=number, date=day)
+    return replace(plain, reply=reply, field="reply_to")
+
+
+def _restriction(values: Mapping[str, object]) -> Restriction:
+    """Return the access mark with the number of the copy (element 9)."""
+    number = str(values.get("copy_number") or "") or Blank()
+    words = N_("For official use only, copy No. {number}", number=number)
+    return Restriction(words, "restricted")
 
 
 def _addressee(kind: RecordKind, values: Mapping[str, object]) -> Addressee | None:

@@ -48,7 +48,7 @@ def test_a_whole_record_is_ready_and_says_every_value(kind, form, long):
     assert document.languages == FORMS[form]
     assert not any(isinstance(value, Blank) for value in _phrases(document))
     named = {name for block in document.blocks for name in _fields(block)}
-    grouped = {"case.city", "case.end", "stop.city", "case.places"}
+    grouped = {"case.city", "case.end", "stop.city", "case.places", "copy_number"}
     hidden = {field.id for field in kind.fields if not field.applies(values)}
     assert {field.id for field in kind.fields} - grouped - hidden <= named
 
@@ -285,3 +285,35 @@ def test_a_paper_names_its_subject():
 def test_facts_of_a_part_know_it():
     assert FACTS["stop.arrival"].of_part
     assert not FACTS["case.title"].of_part
+
+
+# -- the marks of a paper ----------------------------------------------------------------------
+def test_a_paper_is_marked_for_official_use_only_where_somebody_chose_it():
+    for kind in RECORDS.values():
+        values = {field.id: of(field) for field in kind.fields} | {"copy_number": "2"}
+        for choice in (None, "no"):
+            blocks = content.compose(kind, values | {"restricted": choice}, "ru", sheet()).blocks
+            assert not [each for each in blocks if isinstance(each, content.Restriction)]
+        blocks = content.compose(kind, values | {"restricted": "yes"}, "ru", sheet()).blocks
+        mark = next(each for each in blocks if isinstance(each, content.Restriction))
+        assert blocks.index(mark) == 2
+        assert mark.text.values == {"number": "2"}
+
+
+def test_a_copy_without_a_number_keeps_its_line():
+    kind = RECORDS["event-report"]
+    blocks = content.compose(kind, {"restricted": "yes"}, "ru", sheet()).blocks
+    mark = next(each for each in blocks if isinstance(each, content.Restriction))
+    assert isinstance(mark.text.values["number"], Blank)
+
+
+def test_a_letter_names_the_letter_that_it_answers():
+    kind = RECORDS["event-report"]
+    answered = {"number": "1-07/55", "date": "2026-11-15"}
+    registration = content.compose(kind, {"reply_to": answered}, "ru", sheet()).blocks[1]
+    assert registration.field == "reply_to"
+    assert registration.reply.values == {"number": "1-07/55", "date": date(2026, 11, 15)}
+    half = content.compose(kind, {"reply_to": {"number": "1", "date": ""}}, "ru", sheet()).blocks[1]
+    assert isinstance(half.reply.values["date"], Blank)
+    assert content.compose(kind, {}, "ru", sheet()).blocks[1].reply is None
+    assert kind.carry_over["reply_to"] == (OfFacts("report.request"),)

@@ -9,6 +9,7 @@ from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.field import Field, Group, Kind
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.part_facts import NO_PARTICULARS
+from kzcoord_desktop.domain.records.common import MARKS
 from kzcoord_desktop.domain.records.kind import Layout, Problem, RecordKind, Section, Show
 from kzcoord_desktop.messages import N_
 
@@ -96,6 +97,7 @@ KIND = RecordKind(
                 ),
             ),
         ),
+        MARKS,
     ),
     signer="case.head",
     signs_as=N_("Head of delegation"),

@@ -12,6 +12,7 @@ from kzcoord_desktop.domain.field import Choice, Field, Kind
 from kzcoord_desktop.domain.records.common import (
     ENCLOSURES,
     FOR_THE_BODY,
+    MARKS_OF_LETTER,
     MINISTRY,
     SIGNED_BY,
 )
@@ -76,6 +77,7 @@ KIND = RecordKind(
             ),
             heading=N_("Answer of the Ministry"),
         ),
+        MARKS_OF_LETTER,
     ),
     signer="signed_by",
     signs_as=FOR_THE_BODY,

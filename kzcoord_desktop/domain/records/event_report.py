@@ -19,6 +19,7 @@ from kzcoord_desktop.domain.records.common import (
     CONFIDENTIAL,
     ENCLOSURES,
     FOR_THE_BODY,
+    MARKS_OF_LETTER,
     MINISTRY,
     SIGNED_BY,
     confidential,
@@ -114,6 +115,7 @@ KIND = RecordKind(
         ),
         Section(Show.ENCLOSED, (ENCLOSURES,)),
         Section(Show.ELSEWHERE, (SIGNED_BY,)),
+        MARKS_OF_LETTER,
     ),
     signer="signed_by",
     signs_as=FOR_THE_BODY,
@@ -133,6 +135,7 @@ KIND = RecordKind(
         "proposals": outcomes(OutcomeKind.OPEN),
         "follow_up": (OfOutcomes(frozenset(OutcomeKind), tasks=True),),
         "confidential": CONFIDENTIAL,
+        "reply_to": (OfFacts("report.request"),),
         "signed_by": (OfFacts("case.head"), OfHost()),
     },
 )  # fmt: skip

@@ -14,6 +14,7 @@ from kzcoord_desktop.domain.part_facts import NONE
 from kzcoord_desktop.domain.records.common import (
     CONFIDENTIAL,
     ENCLOSURES,
+    MARKS,
     SIGNED_BY,
     confidential,
     outcomes,
@@ -91,6 +92,7 @@ KIND = RecordKind(
             ),
         ),
         Section(Show.ELSEWHERE, (SIGNED_BY,)),
+        MARKS,
     ),
     signer="signed_by",
     carry_over={

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kzcoord_desktop.domain.facts import FACTS
 from kzcoord_desktop.domain.field import Field, Kind
 from kzcoord_desktop.domain.part_facts import CHANNELS
-from kzcoord_desktop.domain.records.common import CONFIDENTIAL, SIGNED_BY, confidential
+from kzcoord_desktop.domain.records.common import CONFIDENTIAL, MARKS, SIGNED_BY, confidential
 from kzcoord_desktop.domain.records.handover_note import HELD, VISIT
 from kzcoord_desktop.domain.records.kind import Layout, OfFacts, RecordKind, Section, Show
 from kzcoord_desktop.messages import N_
@@ -49,6 +49,7 @@ KIND = RecordKind(
             ),
         ),
         Section(Show.ELSEWHERE, (SIGNED_BY,)),
+        MARKS,
     ),
     signer="signed_by",
     signs_as=N_("Informed by"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.facts import FACTS
-from kzcoord_desktop.domain.records.common import ENCLOSURES, FOR_THE_BODY, MINISTRY
+from kzcoord_desktop.domain.records.common import ENCLOSURES, FOR_THE_BODY, MARKS, MINISTRY
 from kzcoord_desktop.domain.records.kind import Layout, Problem, RecordKind, Section, Show
 from kzcoord_desktop.messages import N_
 
@@ -52,6 +52,7 @@ KIND = RecordKind(
         ),
         Section(Show.PROSE, (FACTS["agreement.ground"], FACTS["agreement.kept_as"])),
         Section(Show.ENCLOSED, (ENCLOSURES,)),
+        MARKS,
     ),
     signer="agreement.by",
     signs_as=FOR_THE_BODY,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kzcoord_desktop.domain.facts import EVENT, FACTS
 from kzcoord_desktop.domain.field import Field, Kind
 from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.domain.records.common import MARKS
 from kzcoord_desktop.domain.records.kind import Layout, OfRecord, Problem, RecordKind, Section, Show
 from kzcoord_desktop.messages import N_
 
@@ -104,6 +105,7 @@ KIND = RecordKind(
             ),
         ),
         Section(Show.FACTS, (_held("consultation.head_informed"),)),
+        MARKS,
     ),
     signer="case.head",
     signs_as=N_("Head of delegation"),

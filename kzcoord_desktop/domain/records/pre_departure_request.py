@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kzcoord_desktop.domain.facts import EVENT, FACTS
 from kzcoord_desktop.domain.field import Field, Kind
-from kzcoord_desktop.domain.records.common import ENCLOSURES, MINISTRY
+from kzcoord_desktop.domain.records.common import ENCLOSURES, MARKS_OF_LETTER, MINISTRY
 from kzcoord_desktop.domain.records.kind import Layout, OfFacts, RecordKind, Section, Show
 from kzcoord_desktop.messages import N_
 
@@ -72,6 +72,7 @@ KIND = RecordKind(
             ),
         ),
         Section(Show.ENCLOSED, (ENCLOSURES,)),
+        MARKS_OF_LETTER,
     ),
     signer="case.head",
     signs_as=N_("Head of delegation"),
