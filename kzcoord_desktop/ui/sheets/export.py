@@ -64,6 +64,8 @@ class ExportSheet(Sheet):
 
     def _show_outcome(self) -> None:
         self._open.setVisible(self.outcome.file is not None)
+        if self.outcome.file is not None:
+            self._done_button.setFocus()
         self.settle()
 
     def _open_folder(self) -> None:

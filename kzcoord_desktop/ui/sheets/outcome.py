@@ -56,6 +56,7 @@ class Outcome(QWidget):
         self._title = title
         self._name, self._sha256, self._who = "", "", Joined(())
         self._copy: Copy | None = None
+        self._report: Report | None = None
         self._folder: Path | None = None
         self.file: Path | None = None
         self.banner = Banner("", tone="ok", icon="shield-check")
@@ -75,11 +76,11 @@ class Outcome(QWidget):
 
     def show_result(self, result: Delivered, folder: Path, copy: Copy) -> None:
         """Tell how signing ended; `copy` makes the copy in another folder."""
-        self._copy, self._folder = copy, folder
+        self._copy, self._folder, self._report = copy, folder, result.report
         self._name, self._sha256 = result.files.name, result.sha256
         self._who = Joined((result.signer, result.at), ", ")
         self._show_copy(result.file, result.problem)
-        self._show_check(result.report)
+        self._note_check(result.report)
         for message in result.warnings:
             self._note(message, "triangle-alert", "warn")
         self.changed.emit()
@@ -133,9 +134,10 @@ class Outcome(QWidget):
                 widget.deleteLater()
         self._fact(N_("File"), name)
         self._fact(N_("SHA-256 of the file"), groups(sha256))
+        if self._report is not None:
+            self._fact(N_("Our own check"), VERDICTS[self._report.verdict])
 
-    def _show_check(self, report: Report) -> None:
-        self._fact(N_("Our own check"), VERDICTS[report.verdict])
+    def _note_check(self, report: Report) -> None:
         if report.verdict is Verdict.VALID:
             return
         details = (check for signature in report.signatures for check in signature.checks)

@@ -86,6 +86,10 @@ def test_a_folder_with_another_file_of_the_name_keeps_the_record_signed(signing,
     settle()
     assert signing.outcome.file == other / "KM-2026-009-K1.docx"
     assert button(signing, "Open folder")
+    # What our own check said stays, and Enter ends
+    shown = [label.text() for label in signing.findChildren(QLabel) if label.isVisible()]
+    assert "Our own check" in shown
+    assert button(signing, "Done").hasFocus()
 
 
 def test_a_cancelled_sheet_keeps_the_number_and_leaves_the_record_open(signing, shell, made):
