@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.procedures.trip import RECORD
@@ -172,6 +173,7 @@ def _foreign(root: QWidget, path: Path) -> None:
     ForeignSheet(page, page.workplace, foreign_file.look(page.workplace, path)).open()
 
 
+@cache
 def _foreign_file() -> Path:
     workplace, uid = store("signed").workplace, _signed()
     found = cases.load(workplace, uid)
