@@ -20,6 +20,7 @@ from kzcoord_desktop.services.signing_desk import (
     add_signature,
     checked_signature,
     refuse_clock,
+    signed_already,
 )
 from kzcoord_desktop.services.signing_key import doubted, remember_key
 from kzcoord_desktop.signing import ooxml_sign
@@ -69,6 +70,13 @@ def look(workplace: Workplace, path: Path) -> ForeignFile:
     Raises:
         UserError: it cannot be read, or is too large to be kept.
     """
+    data, beside = _read(path)
+    report = checking.check(workplace.store.reader(), data, workplace.clock(), cms=beside)
+    return ForeignFile(path, data, beside, report, _refusal(report), _obstacle(report, beside))
+
+
+def _read(path: Path) -> tuple[bytes, Mapping[str, bytes]]:
+    """Return a file and the signature files beside it; errors as `look`."""
     limit = records.LARGEST_MB * 1_000_000
     try:
         with path.open("rb") as file:
@@ -83,8 +91,26 @@ def look(workplace: Workplace, path: Path) -> ForeignFile:
         ) from error
     if len(data) > limit:
         raise TooLarge(records.LARGEST_MB)
-    report = checking.check(workplace.store.reader(), data, workplace.clock(), cms=beside)
-    return ForeignFile(path, data, beside, report, _refusal(report), _obstacle(report, beside))
+    return data, beside
+
+
+def _refuse_changed(file: ForeignFile) -> None:
+    """Refuse a file that is no longer what was checked and shown; `UserError`."""
+    if _read(file.path) != (file.data, file.beside):
+        raise UserError(
+            N_(
+                "The file {name} was changed since it was checked. Nothing was signed. Choose it "
+                "again to see what it is now.",
+                name=file.path.name,
+            )
+        )
+
+
+def _refuse_same(file: ForeignFile, opened: OpenKey) -> None:
+    serial = f"{opened.key.certificate.serial_number:X}"
+    known = (each.certificate for each in file.report.signatures if each.certificate)
+    if any(each.serial == serial for each in known):
+        raise signed_already(opened)
 
 
 def _refusal(report: Report) -> Message | None:
@@ -134,6 +160,8 @@ def cosign(
     reason = file.refusal or file.obstacle
     if reason is not None:
         raise UserError(reason)
+    _refuse_changed(file)
+    _refuse_same(file, opened)
     package = ooxml_sign.sign(file.data, opened.key, at=now, role=who.role)
     signature = checked_signature(workplace, package, now)
     name = _new_name(folder, file.path, package)
@@ -153,12 +181,20 @@ def asked(
     refuse_clock(workplace, workplace.clock())
     if file.refusal is not None:
         raise UserError(file.refusal)
+    _refuse_changed(file)
     files = Files(file.path.name, file.data, file.beside)
     return national.asking(workplace, files, who, door, language)
 
 
-def keep(workplace: Workplace, asking: Asking, made: NewSignature, folder: Path) -> Delivered:
-    """Keep file and signature as imported, and write the signature beside the file."""
+def keep(
+    workplace: Workplace, file: ForeignFile, asking: Asking, made: NewSignature, folder: Path
+) -> Delivered:
+    """Keep file and signature as imported, and write the signature beside the file.
+
+    Raises:
+        UserError: the file was changed while the key was chosen; nothing was kept.
+    """
+    _refuse_changed(file)
     now, files = workplace.clock(), asking.files
     name = _free_cms(files)
     signature = made.report.signatures[0]

@@ -309,11 +309,16 @@ def _with_room(trip: CaseFile, kind: str) -> Signed:
 def _refuse_same(signed: Signed, opened: OpenKey) -> None:
     serial = f"{opened.key.certificate.serial_number:X}"
     if any(made.serial == serial for made in signed.signatures):
-        raise UserError(
-            N_(
-                "{name} has signed this record already. Nothing was changed. Choose the key of "
-                "the other person.",
-                name=opened.info.owner,
-            ),
-            field="key",
-        )
+        raise signed_already(opened)
+
+
+def signed_already(opened: OpenKey) -> UserError:
+    """Return why a key does not sign the same document twice."""
+    return UserError(
+        N_(
+            "{name} has signed this document already. Nothing was changed. Choose the key of "
+            "the other person.",
+            name=opened.info.owner,
+        ),
+        field="key",
+    )

@@ -204,7 +204,7 @@ class FileOfOthers:
 
     def kept(self, asking: Asking, made: NewSignature, folder: Path) -> Delivered:
         """Keep the file with the signature beside it."""
-        return foreign_file.keep(self.workplace, asking, made, folder)
+        return foreign_file.keep(self.workplace, self.file, asking, made, folder)
 
     def copied(self, result: Delivered, folder: Path) -> Path:
         """Copy the file as it is signed now."""

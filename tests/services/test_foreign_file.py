@@ -83,6 +83,40 @@ def test_no_signature_beside_one_that_is_not_valid(workplace, came, opened, chan
     assert [path.name for path in came.parent.iterdir()] == [came.name]
 
 
+def test_what_was_changed_since_it_was_checked_is_not_signed(workplace, came, opened):
+    file = foreign_file.look(workplace, came)
+    came.write_bytes(helpers.signed("ec", own=False))
+    with pytest.raises(UserError, match="was changed since"):
+        foreign_file.cosign(workplace, file, opened, who(workplace), came.parent)
+    assert sorted(path.name for path in came.parent.iterdir()) == [came.name]
+    assert entity.select(workplace.store.reader(), "file", {"purpose": "imported"}) == []
+    again = foreign_file.look(workplace, came)
+    assert foreign_file.cosign(workplace, again, opened, who(workplace), came.parent).file
+
+
+def test_a_signature_file_that_came_since_counts_too(workplace, came, opened):
+    file = foreign_file.look(workplace, came)
+    came.with_name(f"{came.name}.cms").write_bytes(b"another signature")
+    with pytest.raises(UserError, match="was changed since"):
+        foreign_file.cosign(workplace, file, opened, who(workplace), came.parent)
+
+
+def test_the_same_key_does_not_sign_twice(workplace, came, opened):
+    file = foreign_file.look(workplace, came)
+    signed = foreign_file.cosign(workplace, file, opened, who(workplace), came.parent).file
+    unsigned = came.with_name("unsigned.docx")
+    unsigned.write_bytes(helpers.document(own=False))
+    first = foreign_file.cosign(
+        workplace, foreign_file.look(workplace, unsigned), opened, who(workplace), came.parent
+    ).file
+    with pytest.raises(UserError, match="already") as refused:
+        foreign_file.cosign(
+            workplace, foreign_file.look(workplace, first), opened, who(workplace), came.parent
+        )
+    assert refused.value.field == "key"
+    assert signed != first
+
+
 def test_what_is_not_there_is_told(workplace, tmp_path):
     with pytest.raises(UserError, match="cannot be read"):
         foreign_file.look(workplace, tmp_path / "missing.docx")

@@ -357,7 +357,7 @@ def test_the_same_key_does_not_sign_twice(page, made):
     press(opened, "Sign")
     if not look.text(opened.key_field.error()):
         press(opened, "Sign all the same")
-    assert "has signed this record already" in look.text(opened.key_field.error())
+    assert "has signed this document already" in look.text(opened.key_field.error())
     assert len(paper(made).signed.signatures) == 1
 
 
