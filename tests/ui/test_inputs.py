@@ -1,5 +1,6 @@
 """Inputs of the later records: blocks, yes or no, rows, missions, times abroad, long choices."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -8,13 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from kzcoord_desktop.domain.facts import FACTS
-from kzcoord_desktop.domain.field import NOTHING, Choice, Field, Kind
+from kzcoord_desktop.domain.field import NOTHING, Choice, Field, Kind, People
+from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import missions
-from kzcoord_desktop.services.people import Directory
+from kzcoord_desktop.services.people import Directory, Person
 from kzcoord_desktop.ui import inputs
 from kzcoord_desktop.ui.inputs import Surroundings
 from kzcoord_desktop.ui.kit.combo import Combo
+from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.segmented import Segmented
 from tests.ui.home import show
 from tests.ui.office import press, settle
@@ -127,3 +130,23 @@ def test_many_choices_are_a_list(make):
     assert listed.findChild(Combo)
     listed.set_value("3")
     assert listed.value() == "3"
+
+
+def test_of_several_people_only_the_one_who_goes_is_taken_away(make, qtbot):
+    people = {
+        uid: Person(uid, Text(kk=uid, ru=uid), Text(), People.GUEST) for uid in ("a", "b", "c")
+    }
+    known = replace(around(), directory=Directory(people))
+    control = inputs.make(field(Kind.PEOPLE, people=People.GUEST), known)
+    show(qtbot, control)
+    control.set_value(["a", "b", "c"])
+    rows = dict(control._holders)
+    control._remove("b")
+    assert control.value() == ["a", "c"]
+    assert control._holders == {uid: rows[uid] for uid in ("a", "c")}
+    control.set_value(["c", "a", "b"])
+    assert [control._rows.indexOf(control._holders[uid]) for uid in ("c", "a", "b")] == [0, 1, 2]
+    people["a"] = replace(people["a"], name=Text(kk="z", ru="z"))
+    control.take(replace(known, directory=Directory(dict(people))))
+    labels = [label.text() for label in control._holders["a"].findChildren(Label)]
+    assert labels == ["z"]

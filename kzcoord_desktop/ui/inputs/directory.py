@@ -16,7 +16,7 @@ from kzcoord_desktop.ui.inputs.control import Control
 from kzcoord_desktop.ui.kit.button import IconButton
 from kzcoord_desktop.ui.kit.combo import Combo, Option
 from kzcoord_desktop.ui.kit.label import Label
-from kzcoord_desktop.ui.kit.room import Column, Row, clear
+from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
@@ -190,6 +190,7 @@ class PeopleControl(Control):
         self._group = field.people
         self._directory = around.directory
         self._chosen: list[str] = []
+        self._holders: dict[str, QWidget] = {}
         self._rows = Column(2)
         self._combo = Combo(hint=field.add or "", action=_adder(field.people))
         self._combo.chosen.connect(self._add)
@@ -212,6 +213,8 @@ class PeopleControl(Control):
         """Offer the people known now."""
         if around.directory is not self._directory:
             self._directory = around.directory
+            self._drop(self._holders)  # names may have been corrected
+            self._holders = {}
             self.set_value(self._chosen)
 
     def _add(self, uid: str) -> None:
@@ -228,11 +231,22 @@ class PeopleControl(Control):
         self.edited.emit()
 
     def _show(self) -> None:
-        clear(self._rows)
-        for uid in self._chosen:
-            self._rows.addWidget(self._row(self._directory.people[uid]))
+        """Show the people chosen; a row that was there stays, for one of two hundred may go."""
+        kept, self._holders = self._holders, {}
+        for place, uid in enumerate(self._chosen):
+            holder = kept.pop(uid, None) or self._row(self._directory.people[uid])
+            self._holders[uid] = holder
+            if self._rows.indexOf(holder) != place:
+                self._rows.insertWidget(place, holder)
+        self._drop(kept)
         left = _options(self._directory, self._group, None)
-        self._combo.set_options([option for option in left if option.id not in self._chosen])
+        self._combo.set_options([option for option in left if option.id not in self._holders])
+
+    def _drop(self, holders: dict[str, QWidget]) -> None:
+        for holder in holders.values():
+            self._rows.removeWidget(holder)
+            holder.hide()
+            holder.deleteLater()
 
     def _row(self, person: Person) -> QWidget:
         holder = QWidget()
