@@ -16,6 +16,8 @@ from kzcoord_desktop.ui.kit.paint import painting, rounded
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QEnterEvent, QPaintEvent
 
 SHOWN_MS: Final = 10_000
@@ -45,8 +47,7 @@ class Toast(QWidget):
         self.undo = Button(N_("Undo"), "onToast", parent=self)
         self.undo.clicked.connect(self._undo)
         self.undo.setVisible(undo)
-        if undo:
-            keys.bind(self, "undo", self._undo)
+        UndoKey.of(window)
         self._ring = _TimeLeft(self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(Icon("check", 18, "onToast"))
@@ -63,7 +64,8 @@ class Toast(QWidget):
         self.refresh()
 
     def open(self) -> None:
-        """Show the toast and start its time."""
+        """Show the toast and start its time; one that is shown already makes room for it."""
+        clear(self._window)
         self.show()
         self.raise_()
         self._settle()
@@ -119,6 +121,43 @@ class Toast(QWidget):
         self.adjustSize()
         edge = look.px(20)
         self.move(edge, self._window.height() - self.height() - edge)
+
+
+class UndoKey(QObject):
+    """Ctrl+Z in a window: what its toast offers, else what `otherwise` knows.
+
+    One place for a window: two shortcuts of the same keys would silence each other.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.otherwise: Callable[[], None] | None = None
+        keys.bind(window, "undo", self._press)
+
+    @staticmethod
+    def of(window: QWidget) -> UndoKey:
+        """Return the one of a window."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        found = window.findChild(UndoKey, options=direct)
+        return found if isinstance(found, UndoKey) else UndoKey(window)
+
+    def _press(self) -> None:
+        toast = next((each for each in _shown(self._window) if each.undo.isVisible()), None)
+        if toast is not None:
+            toast.undo.click()
+        elif self.otherwise is not None:
+            self.otherwise()
+
+
+def clear(window: QWidget) -> None:
+    """Take away what is told over a window: something else is to be seen there."""
+    for toast in _shown(window):
+        toast._leave()
+
+
+def _shown(window: QWidget) -> list[Toast]:
+    return [each for each in window.findChildren(Toast) if each.isVisible()]
 
 
 class _TimeLeft(QWidget):
