@@ -149,4 +149,5 @@ def test_of_several_people_only_the_one_who_goes_is_taken_away(make, qtbot):
     people["a"] = replace(people["a"], name=Text(kk="z", ru="z"))
     control.take(replace(known, directory=Directory(dict(people))))
     labels = [label.text() for label in control._holders["a"].findChildren(Label)]
-    assert labels == ["z"]
+    assert len(labels) == 1
+    assert "z" in labels[0]
