@@ -143,13 +143,14 @@ def _line(uid: str, before: Relay, tried: Relay) -> QWidget:
     panel = Panel("well", padding=(12, 7, 12, 7), spacing=0)
     card, other = before.card[uid], tried.card[uid]
     row = Row(10)
-    row.addWidget(Label(words.span(card), "small", "text3"))
-    row.addWidget(Icon("arrow-right", 14, "text3"))
+    top = Qt.AlignmentFlag.AlignTop
+    row.addWidget(Label(words.span(card), "small", "text3"), 0, top)
+    row.addWidget(Icon("arrow-right", 14, "text3"), 0, top)
     new: Text = words.span(other)
     if other.begins.day() != card.begins.day():
         new = Joined((other.begins.day(), words.span(other)), ", ")
-    row.addWidget(Label(new, "strong"))
-    row.addWidget(Label(words.topic(card), elide=True), 1)
+    row.addWidget(Label(new, "strong"), 0, top)
+    row.addWidget(Label(words.topic(card), wrap=True), 1)
     panel.column.addLayout(row)
     was, now = before.pill.get(uid), tried.pill.get(uid)
     if now is not None and (was is None or was.next.form is not now.next.form):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import relay_words
-from kzcoord_desktop.ui.kit.board.wrapping import advance, elided, wrapped
+from kzcoord_desktop.ui.kit.board.wrapping import advance, shortened, wrapped
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def fitting(words: Words, width: float, height: float, signs: int) -> Lines:
     room = max(int(high / look.px(LINE)), 2)
     title = wrapped(words.title, "strong", _room(width))
     detail = _detail(words.parts, width, signs)
-    shown = _upto(title, room - 1, _room(width))
+    shown = shortened(words.title, "strong", _room(width), room - 1)
     kept = detail[: room - len(shown)]
     whole = not words.remarks and len(shown) == len(title) and kept == detail
     return Lines(shown, kept, whole=whole)
@@ -129,13 +129,6 @@ def longest(words: Words) -> int:
 
 def _room(width: float) -> float:
     return width - look.px(2 * INSET)
-
-
-def _upto(lines: tuple[str, ...], most: int, room: float) -> tuple[str, ...]:
-    """Return the first lines; the last of them says where something is left out."""
-    if len(lines) <= most:
-        return lines
-    return (*lines[: most - 1], elided(" ".join(lines[most - 1 :]), "strong", room))
 
 
 def _detail(parts: Iterable[str], width: float, signs: int) -> tuple[str, ...]:

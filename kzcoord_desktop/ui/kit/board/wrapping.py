@@ -24,10 +24,16 @@ def wrapped(words: str, style: TextStyle, width: float) -> tuple[str, ...]:
     return _wrapped(words, style, look.scale, int(width))
 
 
-def elided(words: str, style: TextStyle, width: float) -> str:
-    """Return a text on one line, its end left out if it is too long."""
+def shortened(words: str, style: TextStyle, width: float, most: int) -> tuple[str, ...]:
+    """Return a text in at most so many lines; the last one says where something is left out."""
+    lines = wrapped(words, style, width)
+    if len(lines) <= most:
+        return lines
+    rest = " ".join(words.split())
+    for line in lines[: most - 1]:
+        rest = rest.removeprefix(line).lstrip()
     right = Qt.TextElideMode.ElideRight
-    return look.metrics(style).elidedText(words, right, int(width))
+    return (*lines[: most - 1], look.metrics(style).elidedText(rest, right, int(width)))
 
 
 @lru_cache(maxsize=4096)
