@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
-
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import directory, officers
 from kzcoord_desktop.ui import tasks, undo
 from kzcoord_desktop.ui.kit.button import Button
-from kzcoord_desktop.ui.kit.room import Column
-from kzcoord_desktop.ui.kit.setting_row import SettingGroup, SettingRow
+from kzcoord_desktop.ui.kit.setting_row import SettingRow
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.setting_list import SettingList
 from kzcoord_desktop.ui.sheets.officer import OfficerSheet, PassphraseSheet, RetireSheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from kzcoord_desktop.services.officers import Listed
     from kzcoord_desktop.services.people import Directory
@@ -28,49 +25,18 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.page import Page
 
 
-class OfficersGroup(QWidget):
-    """The officers of the store, read anew whenever the settings are shown."""
+class OfficersGroup(SettingList["Listed"]):
+    """The officers of the store, and the way to let in one more."""
 
     def __init__(self, page: Page) -> None:
-        super().__init__()
-        self._page = page
-        self._column = Column(0, parent=self)
-        self._group: QWidget = QWidget()
-        self._column.addWidget(self._group)
-        self._found: list[Listed] = []
-        look.follow(self)
-        self.refresh()
+        super().__init__(page, N_("Officers"))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read who there is."""
-        super().showEvent(event)
-        self.read()
+    def look_up(self) -> Sequence[Listed]:
+        """Return the officers."""
+        return officers.listed(self.page.workplace)
 
-    def refresh(self) -> None:
-        """Name the buttons in the language of the window."""
-        self._show(self._found)
-
-    def read(self, then: Callable[[], None] | None = None) -> None:
-        """Read who there is, in a worker; `then` follows when they are shown."""
-        workplace = self._page.workplace
-
-        def show(found: list[Listed]) -> None:
-            self._show(found)
-            if then is not None:
-                QTimer.singleShot(0, self, then)  # the layout has its new height by then
-
-        tasks.run(self, lambda _job: officers.listed(workplace), done=show)
-
-    # -- showing -----------------------------------------------------------------------------
-    def _show(self, found: list[Listed]) -> None:
-        self._found = found
-        made = SettingGroup(N_("Officers"), *self._rows(found))
-        self._column.replaceWidget(self._group, made)
-        self._group.hide()
-        self._group.deleteLater()
-        self._group = made
-
-    def _rows(self, found: list[Listed]) -> Iterator[QWidget]:
+    def rows(self, found: Sequence[Listed]) -> Iterator[QWidget]:
+        """Yield a row for each officer, and the one that adds another."""
         for officer in found:
             yield SettingRow(officer.name, _facts(officer), *self._buttons(officer))
         add = Button(N_("Add an officer"), icon="user-plus")
@@ -95,29 +61,29 @@ class OfficersGroup(QWidget):
 
     # -- changing ----------------------------------------------------------------------------
     def _ask_new(self) -> None:
-        workplace = self._page.workplace
+        workplace = self.page.workplace
         tasks.run(
             self, lambda _job: directory.read(workplace.store.reader()), done=self._ask_person
         )
 
     def _ask_person(self, people: Directory) -> None:
-        sheet = OfficerSheet(self._page, self._page.workplace, people, self._found)
+        sheet = OfficerSheet(self.page, self.page.workplace, people, self.found)
         sheet.entered.connect(lambda: self._tell(N_("The officer can enter now.")))
         sheet.open()
 
     def _ask_passphrase(self, officer: Listed) -> None:
-        sheet = PassphraseSheet(self._page, self._page.workplace, officer)
+        sheet = PassphraseSheet(self.page, self.page.workplace, officer)
         sheet.changed.connect(lambda: self._tell(N_("The new passphrase is in force.")))
         sheet.open()
 
     def _ask_end(self, officer: Listed) -> None:
-        others = [each for each in self._found if each.uid != officer.uid]
-        sheet = RetireSheet(self._page, self._page.workplace, officer, others)
+        others = [each for each in self.found if each.uid != officer.uid]
+        sheet = RetireSheet(self.page, self.page.workplace, officer, others)
         sheet.retired.connect(lambda: self._tell(N_("Access ended: {name}", name=officer.name)))
         sheet.open()
 
     def _tell(self, words: Text) -> None:
-        undo.tell(self._page, words)
+        undo.tell(self.page, words)
         self.read()
 
 

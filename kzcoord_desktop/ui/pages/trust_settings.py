@@ -15,56 +15,36 @@ from kzcoord_desktop.ui import tasks, trust_files, undo
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column
-from kzcoord_desktop.ui.kit.setting_row import SettingGroup, SettingRow
+from kzcoord_desktop.ui.kit.setting_row import SettingRow
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.setting_list import SettingList
 from kzcoord_desktop.ui.sheets.outcome import short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
-
-    from PySide6.QtGui import QShowEvent
 
     from kzcoord_desktop.services.trust import Authority
     from kzcoord_desktop.ui.look import Text
     from kzcoord_desktop.ui.page import Page
 
 
-class TrustGroup(QWidget):
-    """The authorities that are trusted, read anew whenever the settings are shown.
-
-    `changed` when a certificate or a list came or went.
-    """
+class TrustGroup(SettingList["Authority"]):
+    """The authorities that are trusted; `changed` when a certificate or a list came or went."""
 
     changed = Signal()
 
     def __init__(self, page: Page) -> None:
-        super().__init__()
-        self._page = page
-        self._column = Column(0, parent=self)
-        self._group: QWidget = QWidget()
-        self._column.addWidget(self._group)
-        self._found: list[Authority] = []
-        look.follow(self)
-        self.refresh()
+        # Not in the lane that saves: a national list takes a second to check
+        super().__init__(page, N_("Trust"), lane="paper")
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read what is trusted."""
-        super().showEvent(event)
-        self.read()
-
-    def refresh(self) -> None:
-        """Name the buttons in the language of the window."""
-        self._show(self._found)
-
-    def read(self) -> None:
-        """Read what is trusted, in a worker: a national list takes a second to check."""
-        workplace = self._page.workplace
-        tasks.run(self, lambda _job: trust.authorities(workplace), lane="paper", done=self._show)
+    def look_up(self) -> Sequence[Authority]:
+        """Return what is trusted."""
+        return trust.authorities(self.page.workplace)
 
     def retire(self, authority: Authority) -> None:
         """Take a certificate out of force, with a way to take that back."""
-        workplace = self._page.workplace
+        workplace = self.page.workplace
         tasks.run(
             self,
             lambda _job: trust.retire(workplace, authority.kind, authority.uid),
@@ -73,9 +53,9 @@ class TrustGroup(QWidget):
 
     # -- answers -----------------------------------------------------------------------------
     def _retired(self, authority: Authority) -> None:
-        workplace = self._page.workplace
+        workplace = self.page.workplace
         undo.offer(
-            self._page,
+            self.page,
             N_("No longer trusted: {name}", name=authority.info.name),
             lambda: trust.restore(workplace, authority.kind, authority.uid),
             self._renew,
@@ -87,16 +67,9 @@ class TrustGroup(QWidget):
         self.read()
 
     # -- showing -----------------------------------------------------------------------------
-    def _show(self, found: list[Authority]) -> None:
-        self._found = found
-        made = SettingGroup(N_("Trust"), *self._rows(found))
-        self._column.replaceWidget(self._group, made)
-        self._group.hide()
-        self._group.deleteLater()
-        self._group = made
-
-    def _rows(self, found: list[Authority]) -> Iterator[QWidget]:
-        now = self._page.workplace.clock()
+    def rows(self, found: Sequence[Authority]) -> Iterator[QWidget]:
+        """Yield a row for each certificate, and those that import."""
+        now = self.page.workplace.clock()
         for authority in found:
             yield self._authority(authority, now)
         nothing = N_("Nobody is trusted yet, so no signature can be confirmed.")
@@ -129,10 +102,10 @@ class TrustGroup(QWidget):
         return holder
 
     def _import_certificate(self) -> None:
-        trust_files.ask_certificate(self._page, self._page.workplace, self._renew)
+        trust_files.ask_certificate(self.page, self.page.workplace, self._renew)
 
     def _import_list(self) -> None:
-        trust_files.ask_list(self._page, self._page.workplace, self._renew)
+        trust_files.ask_list(self.page, self.page.workplace, self._renew)
 
 
 def _facts(authority: Authority) -> Text:
