@@ -104,7 +104,8 @@ def _signature(n: int, signature: SignatureReport) -> Iterator[Block]:
 def _lines(signature: SignatureReport) -> Iterator[Row]:
     owner = check_words.owner(signature)
     yield Row(N_("Signer"), check_words.name(signature), "")
-    yield Row(N_("Position and body"), owner, "")
+    if owner:
+        yield Row(N_("Position and body"), owner, "")
     if signature.certificate is not None:
         yield Row(N_("Certificate"), signature.certificate.serial, "")
     if signature.layer == "cms":

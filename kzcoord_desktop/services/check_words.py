@@ -32,6 +32,8 @@ TITLES: Final[Mapping[Verdict, Message]] = {
 }
 _KB: Final = 1_000
 _MB: Final = 1_000_000
+CALLED_OFF: Final = "cms-not-checked"
+"""The code of what is told of a check that was not carried to its end."""
 _MOST: Final = 3
 """Reasons that stand in the verdict; the signatures tell the rest."""
 _CHANGED: Final = ("part-", "relationship-")
@@ -76,11 +78,14 @@ def advice(report: Report) -> Message | None:
 
 
 def _unchecked(report: Report) -> Phrase:
-    if "untrusted" in {problem.code for problem in report.problems}:
-        return N_(
+    found = {problem.code: problem for problem in report.problems}
+    if "untrusted" in found:
+        unknown = N_(
             "The certificate of the authority that issued the key is not on this computer. This "
             "does not mean that the signature is false."
         )
+        left = found.get(CALLED_OFF)
+        return Joined((unknown, left.text), " ") if left else unknown
     return _sentences([], report.problems, _NOT_FALSE)
 
 
@@ -152,12 +157,13 @@ def name(signature: SignatureReport) -> Phrase:
 
 
 def owner(signature: SignatureReport) -> Phrase:
-    """Return position, body and number of the body, as far as they are known."""
+    """Return position, body and number of the body, as far as they are known; or nothing."""
     info = signature.certificate
     parts: list[Phrase] = [signature.role, (info and info.organisation) or ""]
     if signature.bin:
         parts.append(N_("BIN\u00a0{number}", number=signature.bin))
-    return Joined(tuple(filter(None, parts)), " · ")
+    known = tuple(part for part in parts if part)
+    return Joined(known, " · ") if known else ""
 
 
 def check_title(signature: SignatureReport, check: Check) -> Message:

@@ -16,6 +16,7 @@ from kzcoord_desktop.domain.case import CaseKind
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, checking, directory, expected, returned
+from kzcoord_desktop.services.check_words import CALLED_OFF
 from kzcoord_desktop.services.checking import is_signature_file
 from kzcoord_desktop.services.expected import Expected
 from kzcoord_desktop.services.trust import trust_of
@@ -149,7 +150,7 @@ def go_on(checked: Checked, step: Step) -> Checked:
 def called_off(checked: Checked) -> Checked:
     """Return the verdict without the signature files beside the document: never a good one."""
     text = N_("The signature files beside the document were not checked: the check was called off.")
-    problem = Problem("cms-not-checked", text)
+    problem = Problem(CALLED_OFF, text)
     report = checked.report
     good = (Verdict.VALID, Verdict.WARNING, Verdict.UNSIGNED)
     verdict = Verdict.UNCHECKED if report.verdict in good else report.verdict

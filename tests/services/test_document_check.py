@@ -6,10 +6,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kzcoord_desktop.domain.content import Facts
 from kzcoord_desktop.domain.procedures.trip import RECORD
 from kzcoord_desktop.errors import Cancelled, UserError
+from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.services import (
     cases,
+    check_sheet,
+    check_words,
     demo,
     directory,
     document_check,
@@ -22,8 +26,9 @@ from kzcoord_desktop.signing import sample as authorities
 from kzcoord_desktop.signing.keyfile import open_key
 from kzcoord_desktop.signing.ooxml_sign import sign
 from kzcoord_desktop.signing.report import Verdict
+from kzcoord_desktop.signing.signature_xml import Statement
 from tests.signing import cms_files, hostile
-from tests.signing.helpers import document, edit
+from tests.signing.helpers import certified, document, edit, sealed, signed
 
 NOW = datetime(2026, 11, 16, 10, 5, tzinfo=UTC)
 MAIN = "word/document.xml"
@@ -250,6 +255,29 @@ def test_a_check_that_is_called_off_is_never_a_good_verdict(made, tmp_path, ours
     left = document_check.called_off(begun)
     assert left.report.verdict is Verdict.UNCHECKED
     assert codes(left) == {"cms-not-checked"}
+
+
+def test_a_check_that_is_called_off_says_so_beside_an_unknown_authority(made, tmp_path):
+    """Two reasons, and the one that the person can undo is told, too."""
+    path = tmp_path / "paper.docx"
+    path.write_bytes(signed("ec", own=False))
+    (tmp_path / "paper.docx.cms").write_bytes(cms_files.signed(b"another document"))
+    left = document_check.called_off(document_check.begin(made.workplace, path))
+    assert codes(left) == {"untrusted", "cms-not-checked"}
+    told = screen_translator("en", NOW.date).say(check_words.reason(left.report))
+    assert "is not on this computer" in told
+    assert "the check was called off" in told
+
+
+def test_a_signer_of_whom_nothing_more_is_known_leaves_no_empty_line(made, tmp_path):
+    path = tmp_path / "paper.docx"
+    path.write_bytes(sealed(document(), certified("p256"), Statement("2026-11-16T10:05:00Z")))
+    checked = document_check.begin(made.workplace, path)
+    (one,) = checked.report.signatures
+    assert check_words.owner(one) == ""
+    blocks = check_sheet.sheet(made.workplace, checked, "en").blocks
+    rows = [row for block in blocks if isinstance(block, Facts) for row in block.rows]
+    assert all(row.value for row in rows)
 
 
 def test_a_signature_file_of_another_document_is_not_valid(check, ours):

@@ -90,8 +90,9 @@ class _Head(QWidget):
         row.addWidget(Avatar(signature.signer or "?", 34), 0, _MIDDLE)
         words = Column(1)
         words.addWidget(Label(name, "strong", wrap=True))
-        owner = Label(check_words.owner(signature), "small", "text2", wrap=True)
-        words.addWidget(owner)
+        owner = check_words.owner(signature)
+        if owner:
+            words.addWidget(Label(owner, "small", "text2", wrap=True))
         row.addLayout(words, 1)
         row.addWidget(Chip(check_words.TITLES[signature.verdict], tone, icon), 0, _MIDDLE)
         row.addWidget(turn, 0, _MIDDLE)
@@ -164,4 +165,4 @@ def _facts(signature: SignatureReport) -> Phrase:
         parts.append(N_("certificate {number}", number=signature.certificate.serial))
     if signature.layer == "cms":
         parts.append(N_("signature file {name}", name=signature.source))
-    return Joined(tuple(parts), " · ")
+    return Joined(tuple(parts), " · ") if parts else ""
