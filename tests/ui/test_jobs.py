@@ -17,6 +17,8 @@ from kzcoord_desktop.ui.sheets.sign import SignSheet
 from tests.ui.counting import Hands
 from tests.ui.office import settle, sheet
 
+pytestmark = pytest.mark.watched
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -174,7 +176,7 @@ def test_a_signed_note_is_delivered_from_the_day(shell, made, visit):
     shell.page.act()
     settle()
     signing = sheet(shell, SignSheet)
-    QTest.keyClicks(signing.secret.edit, sample.KEY_PASSWORD)
+    QTest.keyClicks(signing.form.secret.edit, sample.KEY_PASSWORD)
     signing.act()
     settle()
     signing.accept()

@@ -13,6 +13,8 @@ from tests.ui.counting import Hands
 from tests.ui.home import NOW
 from tests.ui.office import button, settle, sheet
 
+pytestmark = pytest.mark.watched
+
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 LEAVES_TOMORROW, WAS_HELD = 0, 3
 
@@ -114,7 +116,7 @@ def test_what_was_signed_leaves_today(shell, made, head):
     shell.page._sign()
     settle()
     signing = sheet(shell, SignSheet)
-    signing.secret.edit.setText(sample.KEY_PASSWORD)
+    signing.form.secret.edit.setText(sample.KEY_PASSWORD)
     signing.act()
     settle()
     page = today(shell)

@@ -15,6 +15,8 @@ from kzcoord_desktop.services import cases, duties, meetings, missions
 from kzcoord_desktop.ui.sheets.exemption import ExemptionSheet
 from tests.ui.office import choose, enter, press, settle, sheet, write
 
+pytestmark = pytest.mark.watched
+
 FLIGHT = ("17122026", "0340")
 
 

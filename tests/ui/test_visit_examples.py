@@ -34,6 +34,8 @@ from kzcoord_desktop.ui.shell import Shell
 from tests.ui.home import BODY, OFFICER, PASSPHRASE
 from tests.ui.office import button, press, settle, sheet
 
+pytestmark = pytest.mark.watched
+
 MONDAY = "2026-12-14T09:00"
 
 
