@@ -212,6 +212,23 @@ def test_lanes_stay_in_their_order_while_a_card_is_held(large):
     QTest.mouseRelease(card, Qt.MouseButton.LeftButton)
 
 
+def test_a_board_of_several_days_scrolls_while_a_card_is_held_at_its_edge(large, qtbot):
+    large.show_tab(words.WHOLE)
+    settle()
+    canvas, uid = large.board.canvas, large.relay.cards[0].uid
+    view = canvas.parentWidget()
+    card = canvas.card(uid)
+    large.board.reveal(card)
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    edge = view.mapToGlobal(QPoint(view.width() - 5, view.height() // 2))
+    QTest.mouseMove(card, card.mapFromGlobal(edge))
+    bar = large.board.offset
+    qtbot.waitUntil(lambda: bar().x() >= canvas.width() - view.width(), timeout=8000)
+    assert card.geometry().right() > canvas.width() - view.width()
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton)
+
+
 def test_escape_gives_a_drag_up(made, day):
     card = day.board.canvas.card(day.relay.cards[0].uid)
     before = card.geometry()

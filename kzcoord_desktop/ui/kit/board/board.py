@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.board import heads, hours
 from kzcoord_desktop.ui.kit.board.canvas import Canvas
+from kzcoord_desktop.ui.kit.board.edge import EdgeScroll
 from kzcoord_desktop.ui.kit.board.heads import Heads
 from kzcoord_desktop.ui.kit.board.hours import Hours
 from kzcoord_desktop.ui.kit.frames import Scroll
@@ -48,6 +49,7 @@ class Board(QWidget):
             bar.valueChanged.connect(lambda _value: self._follow())
         self.canvas.laid.connect(self._follow)
         self.canvas.reached.connect(self.reveal)
+        EdgeScroll(self._area, self.canvas.drag)
         look.follow(self)
         self.refresh()
 

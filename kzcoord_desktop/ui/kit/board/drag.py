@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QMouseEvent
 
     from kzcoord_desktop.domain.moment import Moment
@@ -25,6 +26,7 @@ class _Grip:
     from_x: float
     card_x: float
     start: Moment
+    place: QPoint
     moves: bool = False
     begins: Moment | None = None
 
@@ -53,16 +55,22 @@ class Drag(QObject):
 
     def mouse(self, piece: CardButton, event: QMouseEvent) -> bool:
         """Take what a mouse does on a card; return whether the card itself is to see nothing."""
-        kind, at = event.type(), piece.mapTo(self._canvas, event.position())
+        kind, place = event.type(), event.globalPosition().toPoint()
         left = event.button() == Qt.MouseButton.LeftButton
         if kind == QEvent.Type.MouseButtonPress and left and not piece.beyond:
-            start = piece.card.begins
-            self._grip = _Grip(piece, piece.card.uid, at.x(), float(piece.laid.x()), start)
+            x, card_x = float(self._canvas.mapFromGlobal(place).x()), float(piece.laid.x())
+            self._grip = _Grip(piece, piece.card.uid, x, card_x, piece.card.begins, place)
         elif kind == QEvent.Type.MouseMove and self._grip is not None:
-            return self._drag(self._grip, at, event)
+            self._grip.place = place
+            return self._drag(self._grip)
         elif kind == QEvent.Type.MouseButtonRelease and left and self._grip is not None:
-            return self._release(self._grip, event)
+            return self._release(self._grip, place)
         return False
+
+    def follow(self) -> None:
+        """Let the card be under the mouse again, after the board was scrolled beneath it."""
+        if self._grip is not None and self._grip.moves:
+            self._drag(self._grip)
 
     def give_up(self) -> bool:
         """Let everything be as it was; return whether a card was held."""
@@ -76,29 +84,29 @@ class Drag(QObject):
         if self._grip is not None and self._grip.piece is piece:
             self._grip = None
 
-    def _drag(self, grip: _Grip, at: QPointF, event: QMouseEvent) -> bool:
+    def _drag(self, grip: _Grip) -> bool:
         found = self._canvas.plan
         if found is None:
             return False
+        by = self._canvas.mapFromGlobal(grip.place).x() - grip.from_x
         if not grip.moves:
-            if abs(at.x() - grip.from_x) < QApplication.startDragDistance():
+            if abs(by) < QApplication.startDragDistance():
                 return False
             grip.moves = True
             grip.piece.lifted = True
             grip.piece.setDown(False)
             grip.piece.raise_()
-        self.passed.emit(event.globalPosition().toPoint())
-        begins = found.scale.moment(grip.card_x + at.x() - grip.from_x, grip.start.zone)
+        self.passed.emit(grip.place)
+        begins = found.scale.moment(grip.card_x + by, grip.start.zone)
         if begins != grip.begins:
             grip.begins = begins
             self.tried.emit(grip.uid, begins)
         return True
 
-    def _release(self, grip: _Grip, event: QMouseEvent) -> bool:
+    def _release(self, grip: _Grip, place: QPoint) -> bool:
         self._let_go()
         if not grip.moves:
             return False
-        place = event.globalPosition().toPoint()
         seen = self._canvas.visibleRegion().boundingRect()
         if not seen.contains(self._canvas.mapFromGlobal(place)):
             self.dropped.emit(grip.uid, place)
