@@ -76,6 +76,12 @@ class Board(QWidget):
         """Scroll until a button is seen."""
         self._area.ensureWidgetVisible(piece, look.px(24), look.px(16))
 
+    def reveal_meeting(self, uid: str) -> None:
+        """Scroll until the card of a meeting is seen, once the board is laid anew."""
+        card = self.canvas.card(uid)
+        if card is not None:
+            QTimer.singleShot(0, card, lambda: self.reveal(card))
+
     def head_width(self) -> int:
         """Return the width of the hosts at the left, in pixels."""
         narrow = self.width() / look.scale < _NARROW

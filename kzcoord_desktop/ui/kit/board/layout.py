@@ -167,7 +167,8 @@ def _stack(
         for row in held:
             tall = _tall(row, inner)
             for uid, box in row.items():
-                cards[uid] = QRectF(box.x(), y, box.width(), tall)
+                own = max(inner, box.height())
+                cards[uid] = QRectF(box.x(), y + (tall - own) / 2, box.width(), own)
             y += tall + look.px(_BETWEEN)
         bands.append(band)
         top += band.height

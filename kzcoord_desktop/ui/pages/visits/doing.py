@@ -83,6 +83,7 @@ class Doing(QObject):
         self._run(
             lambda: meetings.move(workplace, uid, begins),
             N_("Moved: {meeting}, {at}", meeting=name, at=at),
+            shown=uid,
         )
 
     def ask_shift(self, uid: str) -> None:
@@ -224,9 +225,12 @@ class Doing(QObject):
         self._run(lambda: visits.cancel(workplace, case), N_("The visit is cancelled"))
 
     # -- inside ------------------------------------------------------------------------------
-    def _run(self, work: Callable[[], Done], said: Text) -> None:
+    def _run(self, work: Callable[[], Done], said: Text, *, shown: str = "") -> None:
+        """Do it in the store lane; `shown` is the meeting that is kept in sight."""
+
         def done(made: Done) -> None:
             self._page.reload()
+            self._page.board.reveal_meeting(shown)
             self._tell(said, made)
 
         tasks.run(self._page, lambda _job: work(), done=done, failed=self._failed)
