@@ -35,11 +35,21 @@ def coverage(package: Package, manifest: Manifest, more: Iterable[str] = ()) -> 
     parts = [*more, *signatures.filled, *_parts(package, walk, manifest.paths | signatures.parts)]
     active = (
         any(is_active(relationship) for _, relationship in loose)
-        or any(is_active_type(package.content_type(part)) for part in parts)
+        or any(_acts(package, walk, part) for part in parts)
         or _is_other_document(package, manifest, [relationship for _, relationship in loose])
     )
     names = {name for name, _ in loose} | set(parts)
     return Coverage(tuple(sorted(names)), active)
+
+
+def _acts(package: Package, walk: Walk, part: str) -> bool:
+    """Whether an uncovered part acts by its type.
+
+    What has no type is no part of the package, and nobody opens it unless a relationship leads
+    there: Office leaves `[trash]/0000.dat` behind when it signs a file in its place.
+    """
+    type_ = package.content_type(part)
+    return is_active_type(type_) and (type_ is not None or part in walk.parts)
 
 
 def _is_other_document(package: Package, manifest: Manifest, loose: list[opc.Relationship]) -> bool:

@@ -91,6 +91,7 @@ ADDED = {
     ),
     "empty relationships": changed({}, added={"word/_rels/styles.xml.rels": rows()}),
     "relationships of nothing": changed({}, added={"word/_rels/ghost.xml.rels": rows()}),
+    "what Office leaves behind": changed({}, added={"[trash]/0000.dat": b"x"}),
     "a loose part": changed({}, added={"word/extra.xml": b"<x/>"}),
     "a loose folder with a part": changed({}, added={"evil/": b"", "evil/x.xml": b"<x/>"}),
     "a part named as a property": _part(
@@ -158,7 +159,9 @@ ACTIVE = {
     "a frame from outside": changed(
         {DOCUMENT_RELS: _with_row(OFFICE + "frame", "file:///x", "External")}
     ),
-    "a part without a type": changed({}, added={"word/x.unknown": b"x"}),
+    "a part without a type": changed(
+        {DOCUMENT_RELS: _with_row(OFFICE + "image", "x.unknown")}, added={"word/x.unknown": b"x"}
+    ),
     "something from outside on the origin": changed(
         {ORIGIN_RELS: _with_row(OFFICE + "image", "http://x.org/", "External")}
     ),
