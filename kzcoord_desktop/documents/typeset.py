@@ -280,9 +280,10 @@ class _Setter:
     def _facts(self, block: Facts) -> Iterator[Band]:
         last = len(block.rows) - 1
         for n, row in enumerate(block.rows):
-            # few rows stay together
-            keep = last < FEW_ROWS and n < last
-            yield replace(self._fact(row), above=10 if n == 0 else 0, keep=keep)
+            band = self._fact(row)
+            # few rows stay together, unless they are long
+            keep = last < FEW_ROWS and n < last and _is_short(band.cells)
+            yield replace(band, above=10 if n == 0 else 0, keep=keep)
 
     def _fact(self, row: Row) -> Band:
         label = self._column((row.label,), Style.LABEL)
