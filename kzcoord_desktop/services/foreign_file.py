@@ -106,7 +106,8 @@ def _refuse_changed(file: ForeignFile) -> None:
         )
 
 
-def _refuse_same(file: ForeignFile, opened: OpenKey) -> None:
+def refuse_same(file: ForeignFile, opened: OpenKey) -> None:
+    """Refuse a key that has signed the file already; `UserError`."""
     serial = f"{opened.key.certificate.serial_number:X}"
     known = (each.certificate for each in file.report.signatures if each.certificate)
     if any(each.serial == serial for each in known):
@@ -139,10 +140,10 @@ def _obstacle(report: Report, beside: Mapping[str, bytes]) -> Message | None:
     return None
 
 
-def people(workplace: Workplace) -> list[Signatory]:
-    """Return everybody of the own body; the officer first."""
+def people(workplace: Workplace, language: str) -> list[Signatory]:
+    """Return everybody of the own body, the officer first, in a language."""
     known = directory.read(workplace.store.reader())
-    found = signatory.of_body(known, "kk")
+    found = signatory.of_body(known, language)
     name = workplace.officer.name
     return sorted(found, key=lambda each: each.name != name)
 
@@ -161,7 +162,7 @@ def cosign(
     if reason is not None:
         raise UserError(reason)
     _refuse_changed(file)
-    _refuse_same(file, opened)
+    refuse_same(file, opened)
     package = ooxml_sign.sign(file.data, opened.key, at=now, role=who.role)
     signature = checked_signature(workplace, package, now)
     name = _new_name(folder, file.path, package)

@@ -147,7 +147,7 @@ def cosign(
     now = workplace.clock()
     refuse_clock(workplace, now)
     signed = _with_room(trip, kind)
-    _refuse_same(signed, opened)
+    refuse_same(signed, opened)
     before = records.file_bytes(workplace.store.reader(), signed.file)
     package = ooxml_sign.sign(before, opened.key, at=now, role=who.role)
     signature = checked_signature(workplace, package, now)
@@ -306,7 +306,8 @@ def _with_room(trip: CaseFile, kind: str) -> Signed:
     )
 
 
-def _refuse_same(signed: Signed, opened: OpenKey) -> None:
+def refuse_same(signed: Signed, opened: OpenKey) -> None:
+    """Refuse a key that has signed the record already; `UserError`."""
     serial = f"{opened.key.certificate.serial_number:X}"
     if any(made.serial == serial for made in signed.signatures):
         raise signed_already(opened)

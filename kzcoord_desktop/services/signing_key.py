@@ -69,6 +69,11 @@ def open_key(workplace: Workplace, path: Path, password: str) -> OpenKey:
     return opened
 
 
+def open_for(workplace: Workplace, path: Path, password: str, who: Signatory) -> OpenKey:
+    """Open a key file to sign as `who`; what `doubted` finds stands among its warnings."""
+    return doubted(workplace, open_key(workplace, path, password), who)
+
+
 def doubted(workplace: Workplace, opened: OpenKey, who: Signatory | None) -> OpenKey:
     """Return the key with what a person should know before signing with it as `who`.
 

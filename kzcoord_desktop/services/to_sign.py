@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from kzcoord_desktop.services import copies, foreign_file, national, signatory, signing_desk
+from kzcoord_desktop.services import (
+    copies,
+    foreign_file,
+    national,
+    signatory,
+    signing_desk,
+    signing_key,
+)
 from kzcoord_desktop.services.signing_desk import Result
 
 if TYPE_CHECKING:
@@ -17,7 +24,8 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.paper import Signed
     from kzcoord_desktop.services.records import Prepared
     from kzcoord_desktop.services.signatory import Signatory
-    from kzcoord_desktop.services.signing_desk import Delivered, KeyInfo, OpenKey
+    from kzcoord_desktop.services.signing_desk import Delivered
+    from kzcoord_desktop.services.signing_key import KeyInfo, OpenKey
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.signing.ncalayer import Door
     from kzcoord_desktop.signing.new_cms import NewSignature
@@ -50,6 +58,12 @@ class ToSign(Protocol):
 
     def folder(self, chosen: str) -> Path:
         """Return where the file goes, with the folder that was chosen for all of them."""
+
+    def open_key(self, path: Path, password: str, who: Signatory) -> OpenKey:
+        """Open a key file to sign as `who`, with what a person should know before it signs.
+
+        Errors as `signing_key.open_key`, or it has signed this already.
+        """
 
     def with_key(self, opened: OpenKey, who: Signatory, folder: Path) -> Delivered:
         """Sign with a key that was opened; errors as `signing_desk.sign_with`."""
@@ -87,6 +101,10 @@ class FirstOfRecord:
     def folder(self, chosen: str) -> Path:
         """Return the folder of the case."""
         return signing_desk.export_folder(self.prepared.trip, chosen)
+
+    def open_key(self, path: Path, password: str, who: Signatory) -> OpenKey:
+        """Open a key file."""
+        return signing_key.open_for(self.workplace, path, password, who)
 
     def with_key(self, opened: OpenKey, who: Signatory, folder: Path) -> Delivered:
         """Sign inside the document."""
@@ -148,6 +166,12 @@ class NextOfRecord:
         """Return the folder of the case."""
         return signing_desk.export_folder(self.trip, chosen)
 
+    def open_key(self, path: Path, password: str, who: Signatory) -> OpenKey:
+        """Open the key file of another person."""
+        opened = signing_key.open_for(self.workplace, path, password, who)
+        signing_desk.refuse_same(self.signed, opened)
+        return opened
+
     def with_key(self, opened: OpenKey, who: Signatory, folder: Path) -> Delivered:
         """Add the second signature inside the document."""
         return signing_desk.cosign(self.workplace, self.trip, self.kind, opened, folder, who=who)
@@ -173,6 +197,7 @@ class FileOfOthers:
 
     workplace: Workplace
     file: ForeignFile
+    language: Language
     names_signer: bool = False
 
     @property
@@ -182,8 +207,8 @@ class FileOfOthers:
 
     @property
     def people(self) -> list[Signatory]:
-        """Everybody of the body."""
-        return foreign_file.people(self.workplace)
+        """Everybody of the body, their positions in the language of the window."""
+        return foreign_file.people(self.workplace, self.language)
 
     @property
     def key(self) -> KeyInfo | None:
@@ -193,6 +218,12 @@ class FileOfOthers:
     def folder(self, chosen: str) -> Path:
         """Return the folder in which the file lies."""
         return self.file.path.parent
+
+    def open_key(self, path: Path, password: str, who: Signatory) -> OpenKey:
+        """Open the key file of one who has not signed it."""
+        opened = signing_key.open_for(self.workplace, path, password, who)
+        foreign_file.refuse_same(self.file, opened)
+        return opened
 
     def with_key(self, opened: OpenKey, who: Signatory, folder: Path) -> Delivered:
         """Add a signature inside a copy of the document."""

@@ -31,7 +31,7 @@ def _spoilt(data):
 
 
 def who(workplace):
-    return foreign_file.people(workplace)[0].acting_as("reviewer")
+    return foreign_file.people(workplace, "kk")[0].acting_as("reviewer")
 
 
 def test_it_is_checked_before_anything_is_asked(workplace, came):
@@ -123,5 +123,5 @@ def test_what_is_not_there_is_told(workplace, tmp_path):
 
 
 def test_the_officer_stands_first(workplace):
-    assert foreign_file.people(workplace)[0].name == workplace.officer.name
+    assert foreign_file.people(workplace, "kk")[0].name == workplace.officer.name
     assert cases.trips(workplace)

@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 def choose_national(root: QWidget) -> None:
     """Open the sheet, and take NCALayer, which answers."""
     sheet = _asked(root)
-    sheet.national.way.found.emit("1.4")
-    sheet.ways.cards["ncalayer"].setChecked(True)
+    sheet.form.national.way.found.emit("1.4")
+    sheet.form.ways.cards["ncalayer"].setChecked(True)
     sheet.settle()
 
 
@@ -64,7 +64,7 @@ def wait_for_national(root: QWidget) -> None:
 def call_off(root: QWidget) -> None:
     """Come back from a NCALayer that was closed without signing."""
     choose_national(root)
-    part_of(root, SigningSheet).national.way.called_off.emit()
+    part_of(root, SigningSheet).form.national.way.called_off.emit()
 
 
 def stop_national(root: QWidget) -> None:
@@ -74,30 +74,30 @@ def stop_national(root: QWidget) -> None:
         "NCALayer closed the connection before it had signed. Nothing was stored. "
         "Start NCALayer and sign again."
     )
-    part_of(root, SigningSheet).national.way.failed.emit(UserError(text))
+    part_of(root, SigningSheet).form.national.way.failed.emit(UserError(text))
 
 
 def meet_unknown(root: QWidget) -> None:
     """Find a program whose certificate nothing confirms."""
     sheet = _asked(root)
     unknown = UnknownCertificate(der(authority.make_authority(NOW).certificate))
-    sheet.national.way.unknown.emit(unknown)
-    sheet.ways.cards["ncalayer"].setChecked(True)
+    sheet.form.national.way.unknown.emit(unknown)
+    sheet.form.ways.cards["ncalayer"].setChecked(True)
     sheet.settle()
 
 
 def choose_paper(root: QWidget) -> None:
     """Take the way of paper."""
     sheet = _asked(root)
-    sheet.ways.cards["paper"].setChecked(True)
+    sheet.form.ways.cards["paper"].setChecked(True)
     sheet.settle()
 
 
 def doubt(root: QWidget) -> None:
     """Sign with the key of somebody else, that ends soon."""
     sheet = _asked(root)
-    sheet.ways.take_key(_key_of_another())
-    sheet.secret.edit.setText(sample.KEY_PASSWORD)
+    sheet.form.ways.take_key(_key_of_another())
+    sheet.form.secret.edit.setText(sample.KEY_PASSWORD)
     sheet.act()
     settle()
 
@@ -110,7 +110,7 @@ def fill_folder(root: QWidget) -> None:
     target = sheet.subject.folder(choices.now.export_dir)
     target.mkdir(parents=True, exist_ok=True)
     (target / f"{number}.docx").write_text("another file")
-    sheet.secret.edit.setText(sample.KEY_PASSWORD)
+    sheet.form.secret.edit.setText(sample.KEY_PASSWORD)
     sheet.act()
     settle()
 
@@ -151,7 +151,7 @@ def open_cosign(root: QWidget) -> None:
     page = part_of(root, ProcedurePage)
     sheet = CosignSheet(page, page.workplace, page.trip, RECORD)
     sheet.open()
-    sheet.national.way.found.emit("1.4")
+    sheet.form.national.way.found.emit("1.4")
 
 
 def open_foreign(root: QWidget) -> None:

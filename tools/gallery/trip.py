@@ -286,7 +286,7 @@ def settle() -> None:
 
 def _sign(root: QWidget, password: str) -> None:
     sheet = part_of(root, SignSheet)
-    sheet.secret.edit.setText(password)
+    sheet.form.secret.edit.setText(password)
     sheet.act()
     settle()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Signal
 
@@ -12,6 +12,7 @@ from kzcoord_desktop.services.to_sign import FileOfOthers, NextOfRecord
 from kzcoord_desktop.signing.report import Verdict
 from kzcoord_desktop.ui.kit.banner import Banner
 from kzcoord_desktop.ui.kit.note import Note
+from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.sheets.outcome import VERDICTS
 from kzcoord_desktop.ui.sheets.sign import SigningSheet
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.foreign_file import ForeignFile
+    from kzcoord_desktop.services.national import Language
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.signing.report import SignatureReport
     from kzcoord_desktop.ui.look import Text
@@ -44,9 +46,9 @@ class CosignSheet(SigningSheet):
 
     def __init__(self, window: QWidget, workplace: Workplace, trip: CaseFile, kind: str) -> None:
         subject = NextOfRecord(workplace, trip, kind)
-        super().__init__(window, subject, N_("Add a signature"))
         signed = subject.signed
         banner = Banner("", tone="ok", icon="shield-check")
+        super().__init__(window, subject, N_("Add a signature"), about=banner)
         names = tuple(made.signer for made in signed.signatures)
         banner.set(
             trip.papers[kind].number,
@@ -54,7 +56,6 @@ class CosignSheet(SigningSheet):
             tone="ok",
             icon="shield-check",
         )
-        self.body.insertWidget(0, banner)
         if "key" not in subject.ways:
             self.body.insertWidget(1, Note(_full(nationally=bool(signed.beside))))
         else:
@@ -68,12 +69,12 @@ class ForeignSheet(SigningSheet):
     """Adds a signature to a file of another office, whose own were checked before."""
 
     def __init__(self, window: QWidget, workplace: Workplace, file: ForeignFile) -> None:
-        super().__init__(window, FileOfOthers(workplace, file), N_("Sign a file of another office"))
         tone, icon = _LOOKS[file.report.verdict]
         banner = Banner("", tone=tone, icon=icon)
+        subject = FileOfOthers(workplace, file, cast("Language", look.language))
+        super().__init__(window, subject, N_("Sign a file of another office"), about=banner)
         title = Joined((file.path.name, VERDICTS[file.report.verdict]), " · ")
         banner.set(title, _signers(file), tone=tone, icon=icon)
-        self.body.insertWidget(0, banner)
         if file.obstacle is not None:
             self.body.insertWidget(1, Note(file.obstacle))
         elif "key" in self.subject.ways:

@@ -32,6 +32,7 @@ class NationalWay(QObject):
     Signals:
         found: NCALayer answers; its version.
         unknown: something answers whose certificate nothing confirms (`UnknownCertificate`).
+        absent: nobody answers, or the choices say that nobody is asked.
         asking: the file is with NCALayer now, and a person chooses a key there.
         keeping: the signature came and checked; it can no longer be called off.
         done: what became of it (`Delivered`).
@@ -41,6 +42,7 @@ class NationalWay(QObject):
 
     found = Signal(str)
     unknown = Signal(object)
+    absent = Signal()
     asking = Signal()
     keeping = Signal()
     done = Signal(object)
@@ -57,6 +59,7 @@ class NationalWay(QObject):
         """Ask once whether NCALayer answers; where the choices say so, nobody is asked."""
         address = choices.now.ncalayer
         if not address:
+            self.absent.emit()
             return
         workplace = self._subject.workplace
         tasks.run(
@@ -101,6 +104,8 @@ class NationalWay(QObject):
         """Offer to confirm a certificate; where nobody answers there is nothing to offer."""
         if isinstance(error, national.UnknownCertificate):
             self.unknown.emit(error)
+        else:
+            self.absent.emit()
 
     def _obtain(self, asking: Asking, folder: Path) -> None:
         if self._is_off:

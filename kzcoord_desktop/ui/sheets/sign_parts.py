@@ -87,26 +87,33 @@ def _option(person: Signatory) -> Option:
 class Ways(QWidget):
     """The ways to sign, one below the other.
 
-    `chosen` when another way is taken, `key_chosen` when another key file is.
+    `chosen` when another way is taken, `key_chosen` when another key file is, `looked_for` when
+    NCALayer is to be looked for again.
     """
 
     chosen = Signal()
     key_chosen = Signal()
+    looked_for = Signal()
 
     def __init__(self, ways: Sequence[Way], key: KeyInfo | None) -> None:
         super().__init__()
         self.key_path: Path | None = key.path if key else None
         self._link = Button("", "link")
         self._link.clicked.connect(self._ask_key)
+        self._again = Button(N_("Look again"), "link")
+        self._again.clicked.connect(self._look_again)
         self.cards: dict[Way, WayCard] = {}
         column = Column(7, parent=self)
         for way in ways:
             link = self._link if way == "key" else None
+            if ways == ("ncalayer",):
+                link = self._again
             card = WayCard(_NAMES[way], _DETAILS[way], _ICONS[way], link)
             card.toggled.connect(self._toggled)
             self.cards[way] = card
             column.addWidget(card)
-        if "ncalayer" in self.cards:
+        # Where it is one way among others it is shown once it answers
+        if "ncalayer" in self.cards and len(self.cards) > 1:
             self.cards["ncalayer"].hide()
         first = ways[0]
         self.cards[first].setChecked(first != "ncalayer")
@@ -140,6 +147,16 @@ class Ways(QWidget):
         if len(self.cards) == 1:
             card.setChecked(True)
 
+    def show_absent(self) -> None:
+        """Say that NCALayer does not answer, where there is no other way."""
+        if len(self.cards) == 1:
+            self.cards["ncalayer"].set_detail(N_("Does not answer. Start it, then look again."))
+            self.cards["ncalayer"].setChecked(False)
+
+    def _look_again(self) -> None:
+        self.cards["ncalayer"].set_detail(_DETAILS["ncalayer"])
+        self.looked_for.emit()
+
     def _toggled(self, on: bool) -> None:
         if on:
             self.chosen.emit()
@@ -155,7 +172,7 @@ class Ways(QWidget):
 
 _DETAILS: Final[Mapping[Way, Message]] = {
     "key": N_("No file chosen"),
-    "ncalayer": N_("Running on this computer"),
+    "ncalayer": N_("Looking whether it is running…"),
     "paper": N_("Print, sign and attach the scan"),
 }
 

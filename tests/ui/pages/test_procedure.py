@@ -71,7 +71,7 @@ def test_a_trip_is_entered_signed_and_its_file_verifies(shell, made):
     enter(page, "consultation.head_informed", "16112026")
     press(page, "Sign and export")
     signing = sheet(shell, SignSheet)
-    QTest.keyClicks(signing.secret.edit, sample.KEY_PASSWORD)
+    QTest.keyClicks(signing.form.secret.edit, sample.KEY_PASSWORD)
     press(signing, "Sign")
     trusted = checking.trust_files([made.ca], [made.crl])
     report = checking.check_file(signing.outcome.file, trusted, made.workplace.clock())

@@ -45,7 +45,7 @@ def act_on(page, paper):
 
 def sign(page, shell):
     signing = sheet(shell, SignSheet)
-    QTest.keyClicks(signing.secret.edit, sample.KEY_PASSWORD)
+    QTest.keyClicks(signing.form.secret.edit, sample.KEY_PASSWORD)
     press(signing, "Sign")
     press(signing, "Done")
 

@@ -216,7 +216,7 @@ def test_a_file_of_another_office_is_checked_then_signed(opened, shell, made, ho
     shown = words(other)
     assert any("03-12-2841.docx · Cannot be checked here" in each for each in shown)
     assert any(helpers.NAME.split()[0] in each for each in shown)
-    other.secret.edit.setText(sample.KEY_PASSWORD)
+    other.form.secret.edit.setText(sample.KEY_PASSWORD)
     press(other, "Sign")
     if not other.outcome.isVisible():
         press(other, "Sign all the same")

@@ -24,8 +24,8 @@ def signing(shell, made):
 
 
 def sign(signing, password=sample.KEY_PASSWORD):
-    signing.secret.edit.clear()
-    QTest.keyClicks(signing.secret.edit, password)
+    signing.form.secret.edit.clear()
+    QTest.keyClicks(signing.form.secret.edit, password)
     press(signing, "Sign")
 
 
@@ -36,8 +36,8 @@ def paper(made):
 def test_the_sheet_says_who_with_which_key_and_what(signing, made):
     words = [label.text() for label in signing.findChildren(QLabel) if label.isVisible()]
     who = "Askar Zhumabekov, Minister of Transport · Head of delegation"
-    assert signing.who.combo.edit.text() == who
-    card = signing.ways.cards["key"]
+    assert signing.form.who.combo.edit.text() == who
+    card = signing.form.ways.cards["key"]
     key = "key.p12 · Жумабеков Аскар · until 16\u00a0November 2027"
     assert card.accessibleDescription() == key
     assert "KM-2026/009-K1" in words
@@ -48,9 +48,9 @@ def test_the_sheet_says_who_with_which_key_and_what(signing, made):
 
 def test_a_wrong_password_is_told_at_its_field_and_nothing_is_lost(signing, made):
     sign(signing, "wrong")
-    assert "does not open the key file" in look.text(signing.secret_field.error())
+    assert "does not open the key file" in look.text(signing.form.secret_field.error())
     assert signing.isVisible()
-    assert signing.secret.edit.selectedText()
+    assert signing.form.secret.edit.selectedText()
     assert not paper(made).is_locked
     sign(signing)
     assert paper(made).is_locked
@@ -58,16 +58,16 @@ def test_a_wrong_password_is_told_at_its_field_and_nothing_is_lost(signing, made
 
 def test_without_a_password_it_is_asked_for(signing):
     press(signing, "Sign")
-    assert look.text(signing.secret_field.error()) == "Type the password of the key."
+    assert look.text(signing.form.secret_field.error()) == "Type the password of the key."
 
 
 def test_a_file_that_is_no_key_is_told_at_the_key(signing, home):
     other = home / "letter.p12"
     other.write_text("not a key")
-    signing.ways.take_key(other)
+    signing.form.ways.take_key(other)
     sign(signing)
-    assert look.text(signing.key_field.error())
-    assert look.text(signing.secret_field.error()) == ""
+    assert look.text(signing.form.key_field.error())
+    assert look.text(signing.form.secret_field.error()) == ""
 
 
 def test_a_folder_with_another_file_of_the_name_keeps_the_record_signed(signing, made, home):

@@ -77,7 +77,7 @@ def words(root):
 
 
 def national(opened):
-    opened.ways.cards["ncalayer"].click()
+    opened.form.ways.cards["ncalayer"].click()
     return opened
 
 
@@ -86,11 +86,11 @@ def national(opened):
 class TestNational:
     def test_it_is_offered_only_where_it_answers(self, page):
         opened = signing(page)
-        assert opened.ways.cards["ncalayer"].isHidden()
+        assert opened.form.ways.cards["ncalayer"].isHidden()
         opened.reject()
         with Standin() as server:
             opened = signing(page, server.port)
-            card = opened.ways.cards["ncalayer"]
+            card = opened.form.ways.cards["ncalayer"]
             assert card.isVisible()
             assert card.accessibleDescription() == "Running on this computer, version 1.4"
         assert server.requests == []
@@ -99,13 +99,13 @@ class TestNational:
         with Standin() as server:
             port = server.port
         opened = signing(page, port)
-        assert opened.ways.cards["ncalayer"].isHidden()
-        assert opened.ways.way == "key"
+        assert opened.form.ways.cards["ncalayer"].isHidden()
+        assert opened.form.ways.way == "key"
 
     def test_it_signs_and_tells_the_result(self, page, made, home):
         with Standin() as server:
             opened = national(signing(page, server.port))
-            assert not opened.secret_field.isVisible()
+            assert not opened.form.secret_field.isVisible()
             press(opened, "Sign")
             wait(opened.outcome.isVisible)
         assert server.requests[0]["args"]["locale"] == "en"
@@ -179,7 +179,7 @@ class TestNational:
             )
             trust.retire(made.workplace, anchor.kind, anchor.uid)
             opened = signing(page, server.port)
-            card = opened.ways.cards["ncalayer"]
+            card = opened.form.ways.cards["ncalayer"]
             assert card.accessibleDescription() == "Its certificate is not confirmed"
             national(opened)
             digits = standin.fingerprint().upper()
@@ -188,7 +188,7 @@ class TestNational:
             wait()
             assert server.requests == []
             press(opened, "Confirm this certificate")
-            wait(lambda: opened.national.unknown is None)
+            wait(lambda: opened.form.national.unknown is None)
             assert button(opened, "Sign").hasFocus()
             press(opened, "Sign")
             wait(opened.outcome.isVisible)
@@ -211,8 +211,8 @@ class TestPaper:
 
         monkeypatch.setattr(paper_way, "ask_printer", on_this_printer)
         opened = signing(page)
-        opened.ways.cards["paper"].click()
-        assert not opened.secret_field.isVisible()
+        opened.form.ways.cards["paper"].click()
+        assert not opened.form.secret_field.isVisible()
         press(opened, "Print")
         wait(lambda: paper(made).printed is not None)
         assert printed[0].read_bytes().startswith(b"%PDF")
@@ -238,7 +238,7 @@ class TestPaper:
 
     def test_a_file_to_be_printed_elsewhere(self, page, made, home):
         opened = signing(page)
-        opened.ways.cards["paper"].click()
+        opened.form.ways.cards["paper"].click()
         target = home / "to-sign.pdf"
         _choose(target)
         press(opened, "Save as PDF")
@@ -251,7 +251,7 @@ class TestPaper:
     def test_what_is_no_scan_is_told_and_it_still_waits(self, page, made, home, monkeypatch):
         monkeypatch.setattr(report._reporter(), "window", page.window)
         opened = signing(page)
-        opened.ways.cards["paper"].click()
+        opened.form.ways.cards["paper"].click()
         _choose(home / "to-sign.pdf")
         press(opened, "Save as PDF")
         wait(lambda: paper(made).printed is not None)
@@ -296,15 +296,15 @@ def second(home):
 
 def sign_first(page):
     opened = signing(page)
-    opened.secret.edit.setText(sample.KEY_PASSWORD)
+    opened.form.secret.edit.setText(sample.KEY_PASSWORD)
     press(opened, "Sign")
     press(opened, "Done")
 
 
 def test_the_numbers_of_somebody_else_are_told_before_anything_is_signed(page, made, second):
     opened = signing(page)
-    opened.ways.take_key(second)
-    opened.secret.edit.setText("second")
+    opened.form.ways.take_key(second)
+    opened.form.secret.edit.setText("second")
     press(opened, "Sign")
     assert any("IIN 900101400999" in each for each in words(opened))
     assert paper(made).signed is None
@@ -314,13 +314,13 @@ def test_the_numbers_of_somebody_else_are_told_before_anything_is_signed(page, m
 
 def test_another_person_may_sign_in_a_role_of_his_own(page, made, second):
     opened = signing(page)
-    assert not opened.who.role.isVisible()
+    assert not opened.form.who.role.isVisible()
     other = opened.subject.people[1]
-    opened.who.combo.set_value(other.uid)
-    opened.who.combo.chosen.emit(other.uid)
-    assert opened.who.role.isVisible()
-    opened.who.role.set_value("acting minister")
-    opened.secret.edit.setText(sample.KEY_PASSWORD)
+    opened.form.who.combo.set_value(other.uid)
+    opened.form.who.combo.chosen.emit(other.uid)
+    assert opened.form.who.role.isVisible()
+    opened.form.who.role.set_value("acting minister")
+    opened.form.secret.edit.setText(sample.KEY_PASSWORD)
     press(opened, "Sign")
     if paper(made).signed is None:
         press(opened, "Sign all the same")
@@ -331,33 +331,60 @@ def test_a_second_signature_gets_a_new_name_and_no_third_goes_in(page, made, sec
     sign_first(page)
     press(page, "Add a signature")
     opened = sheet(page.window(), CosignSheet)
-    assert opened.ways.key_path is None
-    opened.ways.take_key(second)
-    opened.secret.edit.setText("second")
+    assert opened.form.ways.key_path is None
+    opened.form.ways.take_key(second)
+    opened.form.secret.edit.setText("second")
     press(opened, "Sign")
     if not opened.outcome.isVisible():
         press(opened, "Sign all the same")
     assert opened.outcome.file.name.endswith("-K1-cosigned.docx")
+    # What was signed so far is no longer so
+    assert not any("Signed so far" in each for each in words(opened))
     press(opened, "Done")
     assert len(paper(made).signed.signatures) == 2
     assert paper(made).edition == 1
     assert any("Also signed: Оспанова Динара" in each for each in words(page))
     press(page, "Add a signature")
     full = sheet(page.window(), CosignSheet)
-    assert "key" not in full.ways.cards
+    assert "key" not in full.form.ways.cards
     assert any("two signatures" in each for each in words(full))
+
+
+@loopback
+def test_where_only_ncalayer_is_left_it_is_looked_for_again(page, made, second):
+    sign_first(page)
+    press(page, "Add a signature")
+    opened = sheet(page.window(), CosignSheet)
+    opened.form.ways.take_key(second)
+    opened.form.secret.edit.setText("second")
+    press(opened, "Sign")
+    if not opened.outcome.isVisible():
+        press(opened, "Sign all the same")
+    press(opened, "Done")
+    press(page, "Add a signature")
+    full = sheet(page.window(), CosignSheet)
+    wait()
+    card = full.form.ways.cards["ncalayer"]
+    assert "Does not answer" in card.accessibleDescription()
+    press(full, "Sign")
+    assert "look again" in look.text(full.form.key_field.error())
+    with Standin() as server:
+        choices.change(ncalayer=f"wss://127.0.0.1:{server.port}/")
+        press(full, "Look again")
+        wait(card.isChecked)
+        press(full, "Sign")
+        wait(full.outcome.isVisible)
+    assert len(paper(made).signed.beside) == 1
 
 
 def test_the_same_key_does_not_sign_twice(page, made):
     sign_first(page)
     press(page, "Add a signature")
     opened = sheet(page.window(), CosignSheet)
-    opened.ways.take_key(made.key)
-    opened.secret.edit.setText(sample.KEY_PASSWORD)
+    opened.form.ways.take_key(made.key)
+    opened.form.secret.edit.setText(sample.KEY_PASSWORD)
     press(opened, "Sign")
-    if not look.text(opened.key_field.error()):
-        press(opened, "Sign all the same")
-    assert "has signed this document already" in look.text(opened.key_field.error())
+    assert "has signed this document already" in look.text(opened.form.key_field.error())
     assert len(paper(made).signed.signatures) == 1
 
 
@@ -397,10 +424,10 @@ def test_key_files_sign_or_say_why_not(page, made, home, kind):
     path = home / "key-of-this-kind.p12"
     path.write_bytes(data)
     opened = signing(page)
-    opened.ways.take_key(path)
-    opened.secret.edit.setText(PASSWORD)
+    opened.form.ways.take_key(path)
+    opened.form.secret.edit.setText(PASSWORD)
     press(opened, "Sign")
-    assert said in look.text(opened.key_field.error())
+    assert said in look.text(opened.form.key_field.error())
     if said:
         assert paper(made).signed is None
         return
