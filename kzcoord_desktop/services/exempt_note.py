@@ -55,6 +55,12 @@ def make_ready(workplace: Workplace, file: CaseFile, decided: Exemption) -> cont
     return document(workplace, file, decided)
 
 
+def number_of(note: content.Document) -> str:
+    """Return the number that a note bears; empty before it is made ready."""
+    heads = (block for block in note.blocks if isinstance(block, content.Registration))
+    return next((head.number for head in heads if isinstance(head.number, str)), "")
+
+
 def make_void(workplace: Workplace, db: Database, case: str, uid: str) -> None:
     """Let the note of a decision that is taken back count no longer; inside `Store.write()`."""
     row = _row(db, case, uid)

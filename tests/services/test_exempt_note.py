@@ -8,7 +8,16 @@ import pytest
 
 from kzcoord_desktop.domain.exemption import Exemption, Ground
 from kzcoord_desktop.domain.phrase import Blank
-from kzcoord_desktop.services import cases, exempt_note, exemptions
+from kzcoord_desktop.services import (
+    cases,
+    exempt_note,
+    exemptions,
+    foreign_file,
+    prints,
+    sample,
+    signing_desk,
+)
+from kzcoord_desktop.signing.report import Verdict
 from kzcoord_desktop.store import records
 
 
@@ -63,6 +72,18 @@ def test_it_gets_its_number_once_and_the_register_keeps_what_it_says(workplace, 
         "exemption.decided_by": "Minister",
         "exemption.decided_on": workplace.today().isoformat(),
     }
+
+
+def test_saved_it_is_signed_like_any_file(made, workplace, uid, tmp_path):
+    _, decided = decide(workplace, uid, 8, Ground.FOREIGN_INTELLIGENCE)
+    path = tmp_path / "note.docx"
+    prints.write(workplace, make(workplace, uid, decided), path, target=f"case/{uid}")
+    file = foreign_file.look(workplace, path)
+    assert (file.report.verdict, file.refusal, file.obstacle) == (Verdict.UNSIGNED, None, None)
+    opened = signing_desk.open_key(workplace, made.key, sample.KEY_PASSWORD)
+    who = foreign_file.people(workplace, "ru")[0]
+    result = foreign_file.cosign(workplace, file, opened, who, tmp_path)
+    assert [each.role for each in result.report.signatures] == [who.role]
 
 
 def test_the_second_of_a_case_has_its_count_and_a_void_one_keeps_its_number(workplace, uid):

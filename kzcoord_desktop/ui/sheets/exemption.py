@@ -8,10 +8,9 @@ from PySide6.QtCore import Signal
 
 from kzcoord_desktop.domain.exemption import WORDS
 from kzcoord_desktop.domain.phrase import Joined
-from kzcoord_desktop.i18n import paper_translator
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import exempt_note, exemptions, protection
-from kzcoord_desktop.ui import paper, printing, tasks
+from kzcoord_desktop.ui import tasks
 from kzcoord_desktop.ui.exemption_form import ExemptionForm
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.frames import Panel
@@ -22,12 +21,10 @@ from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.kit.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from kzcoord_desktop.domain.content import Document
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.case_file import CaseFile
@@ -179,7 +176,7 @@ class ExemptionSheet(Sheet):
         self.body.addWidget(self._means)
         for decision in self._decisions.values():
             decision.taken_back.connect(self._take_back)
-            decision.print_asked.connect(self._ask_printer)
+            decision.note_asked.connect(self._show_note)
             self.body.addWidget(decision)
         for part in (self.form, self._loss, self._problem):
             self.body.addWidget(part)
@@ -192,27 +189,28 @@ class ExemptionSheet(Sheet):
         self._paragraph.chosen.connect(lambda _n: self._turn())
         self.form.edited.connect(self._unwarn)
 
-    # -- printing ----------------------------------------------------------------------------
-    def _ask_printer(self, kept: Kept) -> None:
-        """Print the note; this gives it its number."""
+    # -- the note ----------------------------------------------------------------------------
+    def _show_note(self, kept: Kept) -> None:
+        """Show the note to be printed or saved; this gives it its number."""
         tasks.run(
             self,
             lambda _job: exempt_note.make_ready(self._workplace, self._trip, kept.exemption),
-            done=lambda note: self._print(kept, note),
+            done=lambda _note: self._open_note(kept),
             failed=self._failed,
         )
 
-    def _print(self, kept: Kept, note: Document) -> None:
+    def _open_note(self, kept: Kept) -> None:
+        from kzcoord_desktop.ui.sheets import prints  # noqa: PLC0415 - loads documents
+
         self.numbered.emit()
-        title = APPLIES_NOT[kept.exemption.paragraph]
-        printing.ask_printer(self, title, drawing(note), lambda: None)
+        prints.of_exempt_note(self, self._workplace, self._trip, kept.exemption).open()
 
 
 class Decision(Panel):
-    """A decision that holds: its ground, who and when; it can be printed and taken back."""
+    """A decision that holds: its ground, who and when; it has a note and can be taken back."""
 
     taken_back = Signal(object)
-    print_asked = Signal(object)
+    note_asked = Signal(object)
 
     def __init__(self, kept: Kept) -> None:
         super().__init__("well", padding=(14, 10, 14, 12), spacing=4)
@@ -228,16 +226,11 @@ class Decision(Panel):
         for line in lines:
             self.column.addWidget(Label(line, "small", "text2", wrap=True))
         row = Row(8, (0, 6, 0, 0))
-        print_ = Button(N_("Print the note"), icon="printer", size="small")
-        print_.clicked.connect(lambda: self.print_asked.emit(kept))
+        note = Button(N_("Print or save the note"), icon="printer", size="small")
+        note.clicked.connect(lambda: self.note_asked.emit(kept))
         back = Button(N_("Let it apply again"), "quiet", icon="undo-2", size="small")
         back.clicked.connect(lambda: self.taken_back.emit(kept))
-        for button in (print_, back):
+        for button in (note, back):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
-
-
-def drawing(note: Document) -> Callable[[QPrinter], None]:
-    """Return what draws a note on a printer."""
-    return lambda printer: paper.print_(note, paper_translator, printer)

@@ -13,7 +13,7 @@ from kzcoord_desktop import paths
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.i18n import paper_translator
 from kzcoord_desktop.messages import N_, NN_
-from kzcoord_desktop.services import drafts, handover_log, prints, programme
+from kzcoord_desktop.services import drafts, exempt_note, handover_log, prints, programme
 from kzcoord_desktop.ui import tasks
 from kzcoord_desktop.ui.files import ask_new_file
 from kzcoord_desktop.ui.kit.button import Button
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kzcoord_desktop.domain.content import Document
+    from kzcoord_desktop.domain.exemption import Exemption
     from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.ui.look import Text
@@ -257,6 +258,29 @@ def of_full_record(window: QWidget, workplace: Workplace, file: CaseFile, paper:
         name=f"{number}-full",
         target=f"record/{file.papers[paper].uid}",
     )
+
+
+def of_exempt_note(
+    window: QWidget, workplace: Workplace, file: CaseFile, decided: Exemption
+) -> PrintSheet:
+    """Return the sheet of the note of a decision, which bears its number by now."""
+    note = exempt_note.document(workplace, file, decided)
+    number = exempt_note.number_of(note).replace("/", "-")
+    sheet = PrintSheet(
+        window,
+        workplace,
+        exempt_note.TITLE,
+        [],
+        lambda: note,
+        name=number,
+        target=f"case/{file.uid}",
+    )
+    said = N_(
+        "It is signed by hand, or with a key: save it as DOCX, then choose it under To sign as a "
+        "file of another office."
+    )
+    sheet.body.insertWidget(0, Note(said))
+    return sheet
 
 
 def of_log(window: QWidget, workplace: Workplace, form: str = "kk+ru") -> PrintSheet:

@@ -12,9 +12,9 @@ from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.look import look
-from kzcoord_desktop.ui.sheets import exemption as exemption_sheet
 from kzcoord_desktop.ui.sheets.exemption import ExemptionSheet
 from kzcoord_desktop.ui.sheets.explanation import ExplanationSheet
+from kzcoord_desktop.ui.sheets.prints import PrintSheet
 from tests.ui.office import press, settle, sheet, write
 
 
@@ -132,20 +132,17 @@ def test_a_day_ahead_is_told_at_its_field(asking):
     assert "lies in the future" in look.text(asking.form.field("decided_on").error())
 
 
-def test_printing_the_note_gives_it_a_number_that_the_page_shows(
-    page, shell, asking, made, monkeypatch
-):
+def test_the_note_gets_a_number_that_the_page_shows_and_is_saved(page, shell, asking, made, home):
     decide_8(asking)
-    printed = []
-    monkeypatch.setattr(
-        exemption_sheet.printing, "ask_printer", lambda *asked: printed.append(asked)
-    )
     page.ask_exemption(8)
     again = sheet(shell, ExemptionSheet)
-    press(again, "Print the note")
+    press(again, "Print or save the note")
+    shown = sheet(shell, PrintSheet)
+    assert shown.proposed_name == f"KM-{page.trip.number.replace('/', '-')}-X"
+    shown.save(home / "note.docx")
+    settle()
+    assert (home / "note.docx").read_bytes().startswith(b"PK")
     press(again, "Close")
-    (asked,) = printed
-    assert asked[1] == exemption_sheet.APPLIES_NOT[8]
     (kept,) = exemptions.of_case(made.workplace, made.trips[0])
     note = exempt_note.document(made.workplace, page.trip, kept.exemption)
     assert note.blocks[1].number == f"KM-{page.trip.number}-X"
