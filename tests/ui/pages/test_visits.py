@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,8 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kzcoord_desktop.domain.moment import Moment
+from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.services import cases, directory, handovers, meetings, visits
 from kzcoord_desktop.services.relay import Mark
+from kzcoord_desktop.ui.kit.board import heads
+from kzcoord_desktop.ui.kit.board.card import CardButton
 from kzcoord_desktop.ui.kit.table import Table
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.visits import words
@@ -23,6 +26,7 @@ from kzcoord_desktop.ui.sheets.visit import VisitSheet
 from tests.ui.office import button, press, settle, sheet
 from tools.crowd import crowd
 
+TODAY = date(2026, 11, 16)
 NOTHING = Qt.KeyboardModifier.NoModifier
 
 
@@ -268,6 +272,43 @@ def test_a_large_visit_stays_legible(large):
     assert len(canvas.pieces()) == len(relay.cards) + len(relay.pills)
     cards = [canvas.card(card.uid).geometry() for card in relay.cards]
     assert not any(a.intersects(b) for n, a in enumerate(cards) for b in cards[:n])
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize(("scale", "size"), [(1.0, (1366, 768)), (1.25, (1366, 768)),
+                                             (1.5, (1920, 1080))])  # fmt: skip
+def test_no_title_and_no_host_is_cut(shell, large, language, scale, size):
+    shell.resize(*size)
+    look.set_translator(screen_translator(language, lambda: TODAY), language)
+    look.set_scale(scale)
+    for tab in (large.relay.days[0].isoformat(), words.WHOLE):
+        large.show_tab(tab)
+        settle()
+        canvas = large.board.canvas
+        shown = [piece.widget for piece in canvas.pieces() if isinstance(piece.widget, CardButton)]
+        for card in shown:
+            title = " ".join(card.lines().title)
+            assert title == look.text(card.card.meeting.topic)
+            assert card.lines().height <= card.height()
+        for band in canvas.plan.bands:
+            assert heads.height(band.lane.host, large.board.head_width()) <= band.height
+
+
+def test_a_card_too_small_for_its_words_grows_while_it_has_the_focus(made, large):
+    uid = large.relay.cards[0].uid
+    place = "House of the Government, left wing, third floor, hall of the sessions"
+    meetings.change(made.workplace, uid, {"meeting.place": {"en": place}})
+    large.reload()
+    card = large.board.canvas.card(uid)
+    before = card.geometry()
+    assert place not in " ".join(card.lines().detail)
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    assert place in " ".join(card.lines().detail)
+    assert card.geometry().contains(before)
+    assert large.board.canvas.rect().contains(card.geometry())
+    large.tabs.setFocus()
+    large.header.focus_title()
+    assert card.geometry() == before
 
 
 def test_two_hundred_guests_are_found_by_typing_and_ticked(shell, made, large):
