@@ -2,9 +2,9 @@
 
     python3 dev.py bench board
 
-A frame of a drag is everything between two positions of the mouse: the rules asked anew for every
-pair of meetings, all laid out, all painted.  It stands against painting alone; 60 frames a second
-leave 16.7 ms for it.
+A frame of a drag is everything between two positions of the mouse: the rules asked anew for the
+pairs of the meeting that moves, all laid out, all painted.  It stands against painting alone; 60
+frames a second leave 16.7 ms for it.
 """
 
 from __future__ import annotations
