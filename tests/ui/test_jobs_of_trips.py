@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from kzcoord_desktop.domain.moment import Moment
 from kzcoord_desktop.domain.procedures.trip import RECORD, REPORT, REQUEST
-from kzcoord_desktop.services import cases, records, sample, signatory, signing_desk
+from kzcoord_desktop.services import cases, records, sample, signatory, signing_desk, unsigned
 from kzcoord_desktop.services.clock import local
 from kzcoord_desktop.store import entity
 from kzcoord_desktop.ui.sheets.sign import SignSheet
@@ -75,15 +75,17 @@ def sit_down(made, person):
 
 @pytest.fixture
 def head(made, prepared):
-    """The head of the delegation at their own workstation; the request was signed before."""
+    """The head of the delegation at their own workstation; all else was signed before."""
     workplace = made.workplace
-    file = cases.load(workplace, prepared)
     use_key_of_signer(made, prepared, RECORD)
-    ready = records.prepare(workplace, file, REQUEST)
-    key = made.keys[signatory.signer(file, REQUEST)]
+    person = signatory.signer(cases.load(workplace, prepared), RECORD)
     folder = workplace.folder.parent / "papers"
-    signing_desk.sign(workplace, ready, key, sample.KEY_PASSWORD, folder)
-    sit_down(made, signatory.signer(file, RECORD))
+    for each in unsigned.waiting(workplace):
+        if each.signs.uid == person and (each.case, each.kind) != (prepared, RECORD):
+            ready = records.prepare(workplace, cases.load(workplace, each.case), each.kind)
+            key = made.keys[person]
+            signing_desk.sign(workplace, ready, key, sample.KEY_PASSWORD, folder)
+    sit_down(made, person)
     return prepared
 
 
@@ -134,7 +136,7 @@ def test_to_who_signs_it_stands_above_them_with_the_filled_button(shell, made, h
     page = today(shell)
     assert page._unsigned.row(head).row.loud
     assert page._left.indexOf(page._unsigned) < page._left.indexOf(page._list)
-    assert not any(view.row.loud for view in page._list._rows.values())
+    assert not any(view.row.loud for view in page._list.views())
 
 
 def test_job_4_with_the_mouse_takes_at_most_six_clicks(shell, made, waiting):
