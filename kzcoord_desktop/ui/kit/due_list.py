@@ -2,82 +2,73 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kzcoord_desktop.messages import N_
-from kzcoord_desktop.ui.kit.button import Button
-from kzcoord_desktop.ui.kit.due_block import UP_DOWN, DueBlock, DueRow
-from kzcoord_desktop.ui.kit.frames import Hairline, Panel
+from kzcoord_desktop.ui.kit.due_block import DueBlock, DueRow
+from kzcoord_desktop.ui.kit.grouped import Group, GroupedList, ListRow, RowButton
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.marks import Avatar
-from kzcoord_desktop.ui.kit.room import Column, Row, clear
+from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.look import Text, look
 from kzcoord_desktop.ui.phrases import colon
-from kzcoord_desktop.ui.theme import TONES, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
-    from kzcoord_desktop.ui.theme import Token
+    from kzcoord_desktop.ui.kit.button import Button
 
 _LEAST: Final = 56
 
 
-@dataclass(frozen=True)
-class DueGroup:
-    """Rows under a heading; `more` says how many further ones are not shown yet."""
-
-    id: str
-    title: Text
-    tone: Tone
-    rows: tuple[DueRow, ...]
-    more: int = 0
+DueGroup: TypeAlias = Group[DueRow]
 
 
-class DueList(Panel):
-    """The groups in one card; arrow keys go from row to row.
+class DueList(GroupedList[DueRow]):
+    """The groups in one card.
 
-    `acted` brings the row whose button was pressed, `explained` the row whose date was,
-    `whose_asked` the row whose initials were pressed or whose menu was asked for, and `more_asked`
-    the group that is to be shown whole.
+    `acted` brings the row whose button was pressed, `explained` the row whose date was, and
+    `whose_asked` the row whose initials were pressed or whose menu was asked for.
     """
 
     acted = Signal(str)
     whose_asked = Signal(str)
     explained = Signal(str)
-    more_asked = Signal(str)
 
     def __init__(self, name: Text, parent: QWidget | None = None) -> None:
         self._name = name
         self._groups: tuple[DueGroup, ...] = ()
-        self._rows: dict[str, _RowView] = {}
-        super().__init__(padding=(0, 4, 0, 8), spacing=0, parent=parent)
+        self._end = 0
+        super().__init__(parent)
 
     def set_groups(self, groups: Sequence[DueGroup]) -> None:
-        """Show other groups; the row that had the focus keeps it if it is still there."""
-        if tuple(groups) == self._groups:
-            return
-        focused = self._focused()
-        if focused is not None:
-            # Else the focus would wander from row to row as they go, and scroll the page along
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._clear()
-        self._groups = tuple(groups)
-        for group in groups:
-            self._add(group)
-        self._align()
-        if focused is not None:
-            self._focus_again(*focused)
+        """Show other groups, if they are others."""
+        if tuple(groups) != self._groups:
+            self._groups = tuple(groups)
+            self._end = 0
+            self.show_groups(groups)
 
-    def row(self, id_: str) -> _RowView | None:
+    def row(self, id_: str) -> DueRowView | None:
         """Return the line of an id."""
-        return self._rows.get(id_)
+        view = self.rows.get(id_)
+        return view if isinstance(view, DueRowView) else None
+
+    def views(self) -> list[DueRowView]:
+        """Return the lines from top to bottom."""
+        return [view for view in self.rows.values() if isinstance(view, DueRowView)]
+
+    def make_row(self, row: DueRow) -> DueRowView:
+        """Return the line of a row."""
+        view = DueRowView(row)
+        view.action.clicked.connect(lambda: self.acted.emit(row.id))
+        view.block.clicked.connect(lambda: self.explained.emit(row.id))
+        view.whose_asked.connect(self.whose_asked)
+        self._align(view)
+        return view
 
     def focus_loud(self) -> bool:
         """Put the focus on the filled button; return whether there is one."""
@@ -96,79 +87,25 @@ class DueList(Panel):
         """Read the words again; buttons of all rows stay as wide as the widest."""
         super().refresh()
         self.setAccessibleName(look.text(self._name))
-        self._align()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the row above or below."""
-        step, focused = UP_DOWN.get(Qt.Key(event.key())), self._focused()
-        if step is None or focused is None:
-            super().keyPressEvent(event)
-            return
-        ids = list(self._rows)
-        at = ids.index(focused[0]) + step
-        if 0 <= at < len(ids):
-            self._rows[ids[at]].stop(by_date=focused[1]).setFocus(Qt.FocusReason.TabFocusReason)
+        self._end = 0
+        for view in self.views():
+            self._align(view)
 
     # -- inside ------------------------------------------------------------------------------
     def _loud(self) -> Button | None:
-        return next((view.action for view in self._rows.values() if view.row.loud), None)
+        return next((view.action for view in self.views() if view.row.loud), None)
 
-    def _focused(self) -> tuple[str, bool] | None:
-        """Return the row that has the focus, and whether its due block does."""
-        for id_, view in self._rows.items():
-            if view.block.hasFocus() or view.action.hasFocus():
-                return id_, view.block.hasFocus()
-        return None
-
-    def _focus_again(self, id_: str, by_date: bool) -> None:
-        view = self._rows.get(id_) or next(iter(self._rows.values()), None)
-        if view is not None:
-            view.stop(by_date=by_date).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _clear(self) -> None:
-        self._rows = {}
-        clear(self.column)
-
-    def _add(self, group: DueGroup) -> None:
-        self.column.addWidget(_GroupHead(group))
-        for n, row in enumerate(group.rows):
-            if n:
-                self.column.addWidget(_between())
-            view = _RowView(row)
-            view.action.clicked.connect(lambda _=False, id_=row.id: self.acted.emit(id_))
-            view.block.clicked.connect(lambda _=False, id_=row.id: self.explained.emit(id_))
-            view.whose_asked.connect(self.whose_asked)
-            self._rows[row.id] = view
-            self.column.addWidget(view)
-        if group.more:
-            self.column.addWidget(self._more(group))
-
-    def _more(self, group: DueGroup) -> QWidget:
-        holder = QWidget()
-        line = Row(0, (16, 4, 14, 4), holder)
-        button = Button(N_("Show all, {n} more", n=group.more), "link")
-        button.clicked.connect(lambda: self.more_asked.emit(group.id))
-        line.addWidget(button)
-        line.addStretch(1)
-        return holder
-
-    def _align(self) -> None:
-        widths = [view.action.sizeHint().width() for view in self._rows.values() if view.row.verb]
-        for view in self._rows.values():
-            view.end.setMinimumWidth(max(widths, default=0))
+    def _align(self, view: DueRowView) -> None:
+        """Let the buttons end below each other, and begin there."""
+        width = view.action.sizeHint().width() if view.row.verb else 0
+        if width > self._end:
+            self._end = width
+            for other in self.views():
+                other.end.setMinimumWidth(width)
+        view.end.setMinimumWidth(self._end)
 
 
-class _GroupHead(QWidget):
-    def __init__(self, group: DueGroup) -> None:
-        super().__init__()
-        tone: Token = "text2" if group.tone == "mute" else TONES[group.tone][0]
-        line = Row(7, (16, 10, 12, 5), self)
-        line.addWidget(Label(group.title, "smallStrong", tone))
-        line.addWidget(Label(str(len(group.rows) + group.more), "small", "text3"))
-        line.addStretch(1)
-
-
-class _RowView(QWidget):
+class DueRowView(ListRow):
     """Due block, words, initials, button.
 
     Whose it is can be asked with the mouse on the initials, and by keyboard with the key for
@@ -178,7 +115,7 @@ class _RowView(QWidget):
     whose_asked = Signal(str)
 
     def __init__(self, row: DueRow) -> None:
-        super().__init__()
+        super().__init__(row.id)
         self.row = row
         self.block = DueBlock(row)
         self.action = _Action(row)
@@ -218,9 +155,9 @@ class _RowView(QWidget):
         """Return the initials, below which a menu can open."""
         return self._avatar
 
-    def stop(self, *, by_date: bool) -> QWidget:
-        """Return what the focus goes to in this row."""
-        return self.block if by_date or not self.row.verb else self.action
+    def stops(self) -> Sequence[QWidget]:
+        """Return the button, where there is one, and the date."""
+        return (self.action, self.block) if self.row.verb else (self.block,)
 
     def refresh(self) -> None:
         """Read name and measures again."""
@@ -239,8 +176,8 @@ class _RowView(QWidget):
         return words
 
 
-class _Action(Button):
-    """The button of a row, named with what it acts on; arrow keys are the list's."""
+class _Action(RowButton):
+    """The button of a row, named with what it acts on."""
 
     def __init__(self, row: DueRow) -> None:
         self._row = row
@@ -252,15 +189,3 @@ class _Action(Button):
         self.setAccessibleName(look.text(colon(row.verb, row.title)))
         spoken = (look.text(each) for each in (row.how_long, row.until, row.facts))
         self.setAccessibleDescription(". ".join(words for words in spoken if words))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in UP_DOWN:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
-def _between() -> QWidget:
-    holder = QWidget()
-    Row(0, (16, 0, 16, 0), holder).addWidget(Hairline())
-    return holder

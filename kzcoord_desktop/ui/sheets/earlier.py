@@ -16,7 +16,7 @@ from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.room import Column
 from kzcoord_desktop.ui.kit.sheet import Sheet
-from kzcoord_desktop.ui.pages.ledger.list import Group, LedgerList
+from kzcoord_desktop.ui.pages.ledger.list import LedgerList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,12 +68,8 @@ class EarlierSheet(Sheet):
 
     # -- inside ------------------------------------------------------------------------------
     def _show(self) -> None:
-        today = self._workplace.today()
-        groups = [
-            Group(standing, tuple(e for e in self.found if e.standing(today) is standing))
-            for standing in Standing
-        ]
-        self.list.show_groups([group for group in groups if group.rows], today)
+        every = frozenset(Standing)
+        self.list.show_entries(self.found, self._workplace.today(), whole=every)
 
     def _done(self, uid: str) -> None:
         workplace = self._workplace

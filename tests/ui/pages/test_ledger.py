@@ -76,7 +76,7 @@ def test_marked_as_done_it_leaves_and_undo_brings_it_back(page, shell):
     QTest.keyClick(row.action, Qt.Key.Key_Return)
     settle()
     assert told(page) == ["Карта"]
-    assert page._list.rows[next(iter(page._list.rows))].has_focus()
+    assert next(iter(page._list.rows.values())).focused() == 0
     shell.window().findChild(Toast).undone.emit()
     settle()
     assert told(page) == ["Отчёт", "Карта"]

@@ -35,12 +35,12 @@ def page(shell):
 def rows(page, rule):
     """Return the lines of a rule, the most pressing first."""
     known = {uid: row.rule for uid, row in page._rows.items()}
-    views = page.findChild(DueList)._rows
+    views = page.findChild(DueList).rows
     return [view for uid, view in views.items() if known[uid] == rule]
 
 
 def titles(page):
-    return [look.text(view.row.title) for view in page.findChild(DueList)._rows.values()]
+    return [look.text(view.row.title) for view in page.findChild(DueList).rows.values()]
 
 
 def groups(page):
@@ -51,7 +51,7 @@ def test_it_is_the_first_page_and_says_what_is_due(shell, page):
     assert shell.kind == "today"
     assert page._header._title.text() == "Monday, 16\u00a0November"
     assert groups(page) == ["overdue", "today", "this_week", "later"]
-    loud = [view for view in page.findChild(DueList)._rows.values() if view.row.loud]
+    loud = [view for view in page.findChild(DueList).rows.values() if view.row.loud]
     assert len(loud) == 1
     assert loud[0].block.text() == "In 25 minutes\nuntil 15:30"
     assert loud[0].action.hasFocus()
@@ -127,7 +127,7 @@ def _ask_what_became(shell, view):
 
 
 def test_arrow_keys_go_from_row_to_row(page):
-    views = list(page.findChild(DueList)._rows.values())
+    views = list(page.findChild(DueList).rows.values())
     at = next(n for n, view in enumerate(views) if view.row.loud)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert views[at + 1].action.hasFocus()

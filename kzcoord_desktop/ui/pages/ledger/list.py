@@ -2,54 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.outcome import Side
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services.ledger import Standing
-from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.chip import Chip
-from kzcoord_desktop.ui.kit.due_block import UP_DOWN, DueBlock
-from kzcoord_desktop.ui.kit.frames import Hairline, Panel
+from kzcoord_desktop.ui.kit.due_block import DueBlock
+from kzcoord_desktop.ui.kit.grouped import Group, GroupedList, ListRow, RowButton
 from kzcoord_desktop.ui.kit.label import Label
-from kzcoord_desktop.ui.kit.room import Column, Row, clear
+from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.pages.ledger import words
 from kzcoord_desktop.ui.phrases import colon
-from kzcoord_desktop.ui.theme import TONES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from kzcoord_desktop.services.ledger import Entry
-    from kzcoord_desktop.ui.theme import Token
 
-SHOWN: Final = 30
+_SHOWN: Final = 30
 """Rows of a group that are shown at first."""
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True)
-class Group:
-    """Rows of one standing; `more` says how many further ones are not shown yet."""
-
-    standing: Standing
-    rows: tuple[Entry, ...]
-    more: int = 0
-
-
-class LedgerList(Panel):
-    """Arrow keys go from row to row.
-
-    `acted` brings the entry whose button was pressed, `source_asked` the one whose meeting is to
-    be seen, `more_asked` the standing that is to be shown whole.
+class LedgerList(GroupedList["Entry"]):
+    """`acted` brings the entry whose button was pressed, `source_asked` that of a meeting to see.
 
     Args:
         sources: whether a row leads to its meeting; else it only names it.
@@ -57,79 +40,54 @@ class LedgerList(Panel):
 
     acted = Signal(str)
     source_asked = Signal(str)
-    more_asked = Signal(str)
 
     def __init__(self, *, sources: bool = True) -> None:
-        self.rows: dict[str, RowView] = {}
         self._sources = sources
-        super().__init__(padding=(0, 4, 0, 8), spacing=0)
+        super().__init__()
         self.setAccessibleName(look.text(N_("Agreements")))
 
-    def show_groups(self, groups: Sequence[Group], today: date) -> None:
-        """Show other rows; where the focused one is gone, the next one has the focus."""
-        ids = list(self.rows)
-        at = next((n for n, row in enumerate(self.rows.values()) if row.has_focus()), -1)
-        if at >= 0:
-            # Else the focus would wander from row to row as they go, and scroll the page along
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._clear()
-        for group in groups:
-            self._add(group, today)
-        if at >= 0:
-            self._focus(next((n for n, id_ in enumerate(self.rows) if id_ == ids[at]), at))
+    def show_entries(
+        self, found: Iterable[Entry], today: date, *, whole: Container[str] = ()
+    ) -> None:
+        """Show entries by how they stand on a day.
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the row above or below."""
-        step = UP_DOWN.get(Qt.Key(event.key()))
-        at = next((n for n, row in enumerate(self.rows.values()) if row.has_focus()), -1)
-        if step is None or at < 0:
-            super().keyPressEvent(event)
-        elif 0 <= at + step < len(self.rows):
-            self._focus(at + step)
+        Args:
+            found: the entries.
+            today: the day.
+            whole: groups of which all are shown.
+        """
+        self._today = today
+        found = list(found)
+        groups = []
+        for standing, (title, tone) in words.GROUPS.items():
+            rows = tuple(entry for entry in found if entry.standing(today) is standing)
+            limit = len(rows) if standing in whole else _SHOWN
+            if rows:
+                more = max(0, len(rows) - limit)
+                groups.append(Group(standing.value, title, tone, rows[:limit], more))
+        self.show_groups(groups)
 
-    def _focus(self, at: int) -> None:
-        rows = list(self.rows.values())
-        if rows:
-            rows[min(at, len(rows) - 1)].action.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _clear(self) -> None:
-        self.rows = {}
-        clear(self.column)
-
-    def _add(self, group: Group, today: date) -> None:
-        self.column.addWidget(_head(group))
-        for n, entry in enumerate(group.rows):
-            if n:
-                self.column.addWidget(_between())
-            view = RowView(entry, today, leads=self._sources)
-            view.action.clicked.connect(lambda _=False, id_=entry.uid: self.acted.emit(id_))
-            view.source.clicked.connect(lambda _=False, id_=entry.uid: self.source_asked.emit(id_))
-            self.rows[entry.uid] = view
-            self.column.addWidget(view)
-        if group.more:
-            self.column.addWidget(self._more(group))
-
-    def _more(self, group: Group) -> QWidget:
-        holder = QWidget()
-        line = Row(0, (16, 4, 14, 4), holder)
-        button = Button(N_("Show all, {n} more", n=group.more), "link")
-        button.clicked.connect(lambda: self.more_asked.emit(group.standing))
-        line.addWidget(button)
-        line.addStretch(1)
-        return holder
+    def make_row(self, row: Entry) -> ListRow:
+        """Return the row of an entry."""
+        view = RowView(row, self._today, leads=self._sources)
+        view.action.clicked.connect(lambda: self.acted.emit(row.uid))
+        view.source.clicked.connect(lambda: self.source_asked.emit(row.uid))
+        return view
 
 
-class RowView(QWidget):
+class RowView(ListRow):
     """How long, what was promised by whom, where it was said, and the one thing to do."""
 
     def __init__(self, entry: Entry, today: date, *, leads: bool = True) -> None:
-        super().__init__()
+        super().__init__(entry.uid)
         self.entry, self._leads = entry, leads
         done = entry.standing(today) is Standing.DONE
         verb = N_("Open again") if done else N_("Mark as done")
-        self.action = _Action(verb, "quiet" if done else "secondary", icon="" if done else "check")
+        self.action = RowButton(
+            verb, "quiet" if done else "secondary", icon="" if done else "check"
+        )
         self.action.setAccessibleName(look.text(colon(verb, entry.outcome.text)))
-        self.source = Button(entry.number, "link", parent=self)
+        self.source = RowButton(entry.number, "link", parent=self)
         self.source.setHidden(not leads)
         self.source.setAccessibleName(look.text(N_("Open the meeting: {number}",
                                                    number=entry.number)))  # fmt: skip
@@ -138,9 +96,9 @@ class RowView(QWidget):
         line.addLayout(self._words(), 1)
         line.addWidget(self.action)
 
-    def has_focus(self) -> bool:
-        """Return whether the row has the focus."""
-        return self.action.hasFocus() or self.source.hasFocus()
+    def stops(self) -> Sequence[QWidget]:
+        """Return the button, and the link to the meeting where there is one."""
+        return (self.action, self.source) if self._leads else (self.action,)
 
     def _words(self) -> Column:
         column, entry = Column(2), self.entry
@@ -159,30 +117,3 @@ class RowView(QWidget):
         column.addWidget(Label(words.facts(entry), "small", "text3", wrap=True))
         column.addStretch(1)
         return column
-
-
-class _Action(Button):
-    """The button of a row; arrow keys are the list's."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in UP_DOWN:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
-def _head(group: Group) -> QWidget:
-    title, tone = words.GROUPS[group.standing]
-    colour: Token = "text2" if tone == "mute" else TONES[tone][0]
-    holder = QWidget()
-    line = Row(7, (16, 10, 12, 5), holder)
-    line.addWidget(Label(title, "smallStrong", colour))
-    line.addWidget(Label(str(len(group.rows) + group.more), "small", "text3"))
-    line.addStretch(1)
-    return holder
-
-
-def _between() -> QWidget:
-    holder = QWidget()
-    Row(0, (16, 0, 16, 0), holder).addWidget(Hairline())
-    return holder

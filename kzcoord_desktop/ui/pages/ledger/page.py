@@ -21,7 +21,7 @@ from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.segmented import Segmented
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.ledger import words
-from kzcoord_desktop.ui.pages.ledger.list import SHOWN, Group, LedgerList
+from kzcoord_desktop.ui.pages.ledger.list import LedgerList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ class LedgerPage(Page):
         self._header.set_facts(words.heading(chosen, today))
         wanted = self._which.value() == "done"
         shown = [entry for entry in chosen if (entry.standing(today) is Standing.DONE) == wanted]
-        self._list.show_groups(self._groups(shown), today)
+        self._list.show_entries(shown, today, whole=self._whole)
         self._list.setVisible(bool(shown))
         self._nothing.setVisible(not shown)
         self._empty.set_body(
@@ -112,15 +112,6 @@ class LedgerPage(Page):
         if state not in (_ALL, entry.country):
             return False
         return whose == _ALL or entry.is_promise_of(Side(whose))
-
-    def _groups(self, shown: Sequence[Entry]) -> list[Group]:
-        today, groups = self.workplace.today(), []
-        for standing in Standing:
-            rows = tuple(entry for entry in shown if entry.standing(today) is standing)
-            limit = len(rows) if standing in self._whole else SHOWN
-            if rows:
-                groups.append(Group(standing, rows[:limit], max(0, len(rows) - limit)))
-        return groups
 
     # -- acting ------------------------------------------------------------------------------
     def _entry(self, uid: str) -> Entry:
