@@ -157,6 +157,21 @@ def test_a_paper_is_signed_sent_and_exported_from_the_last_step(page, shell, tmp
     press(done, "Done")
 
 
+def test_beside_every_part_a_signed_paper_stands_as_it_was_signed(page, shell):
+    preview = page._preview
+    go(page, "submit")
+    assert preview._compose().marks.draft
+    act_on(page, REQUEST)
+    sign(page, shell)
+    go(page, "trip")
+    assert page._here.paper == REQUEST
+    assert not preview._compose().marks.draft
+    assert not preview._forms.isVisible()
+    go(page, "report")
+    assert preview._compose().marks.draft
+    assert preview._forms.isVisible()
+
+
 def test_a_row_leads_to_what_is_missing(page):
     go(page, "submit")
     paper = f"arrival-consultation@{page.trip.uid}"

@@ -28,4 +28,4 @@ def show(panel: PreviewPanel, workplace: Workplace, now: Callable[[], Standpoint
     else:
         panel.show_record(here.paper, here.case.form, lambda: now().document(workplace.today()))
         panel.offer_out(here.case, here.paper)
-    panel.offer_forms(offered=not here.is_settled)
+    panel.offer_forms(offered=not (here.is_settled or here.shows_signed))

@@ -83,9 +83,14 @@ class Standpoint:
         asks = bool(self.part.items) and not self.is_settled
         return len(self.gaps(problems)) if asks else None
 
+    @property
+    def shows_signed(self) -> bool:
+        """Whether the paper beside the part was signed: then it shows what was, not a draft."""
+        return self.case.papers[self.paper].is_locked
+
     def document(self, today: date) -> Document:
         """Return the paper as it stands, or as it was signed."""
-        if self.is_locked:
+        if self.shows_signed:
             return self.case.signed_document(self.paper)
         return self.case.document(self.paper, today)
 
