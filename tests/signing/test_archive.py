@@ -103,9 +103,11 @@ class Records:
         self.behind = b""  # the data
         self.large_end = None  # disk, entries here, entries, size, start; None for what is there
         self.end = {}
+        self.crc = zlib.crc32(self.content)
+        self.comment = 0  # its length, though none follows
 
     def pack(self) -> bytes:
-        crc = zlib.crc32(self.content)
+        crc = self.crc
         local_crc = 0 if self.flags[1] & 8 else crc
         head = struct.pack(
             "<4s5H3L2H", b"PK\x03\x04", 45, self.flags[1], 0, 0, 0x21, local_crc,
@@ -118,7 +120,7 @@ class Records:
         )  # fmt: skip
         central += b"a.xml" + self.extra[0]
         told = {"here": 1, "count": 1, "size": len(central), "start": len(body), **self.end}
-        end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, *told.values(), 0)
+        end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, *told.values(), self.comment)
         large = b""
         if self.large_end is not None:
             wide = {"here": 1, "count": 1, "size": len(central), "start": len(body)}
@@ -197,6 +199,23 @@ def test_records_of_other_packers(changes):
 )
 def test_records_that_two_readers_read_differently(changes):
     with pytest.raises(Damaged):
+        _read(**changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"crc": 7}, "checksum"),
+        ({"sizes": ((4, 5), (4, 5))}, "checksum"),
+        ({"sizes": ((4, 3), (4, 3))}, "zip-ambiguous"),
+        ({"comment": 3}, "zip-ambiguous"),
+        ({"flags": (1, 1)}, "encrypted"),
+        ({"flags": (0x40, 0x40)}, "encrypted"),
+        ({"flags": (0x2000, 0x2000)}, "encrypted"),
+    ],
+)
+def test_records_that_agree_on_what_is_wrong(changes, code):
+    with pytest.raises(Damaged, match=code):
         _read(**changes)
 
 

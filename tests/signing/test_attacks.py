@@ -98,6 +98,13 @@ def test_a_part_is_covered_by_its_bytes_only():
     assert _report(resigned(signed(own=False), key(), _hollow)).verdict is NOT_VALID
 
 
+def test_a_signature_over_nothing_covers_no_document():
+    empty = resigned(signed(own=False), key(), lambda root: root.find(f".//{DS}Manifest").clear())
+    report = _report(empty)
+    assert report.verdict is NOT_VALID
+    assert "active-uncovered" in [problem.code for problem in report.problems]
+
+
 def test_what_is_signed_over_and_over_is_refused():
     """Thirty objects, one in the other, all with megabytes inside: canonical forms cost."""
 

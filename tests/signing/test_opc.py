@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from kzcoord_desktop.signing import opc
+from kzcoord_desktop.signing.circles import refuse_circles
 from kzcoord_desktop.signing.damage import Damaged
 
 from .cases import DOCUMENT_RELS, TYPES
@@ -132,3 +133,23 @@ def test_the_transform_is_canonical(target, external):
     assert etree.tostring(root, method="c14n") == made
     assert root[0].get("Target") == target
     assert root[0].get("TargetMode") == ("External" if external else "Internal")
+
+
+def test_a_circle_is_refused_in_a_text_and_usual_in_a_presentation():
+    """A layout and its master know each other; parts of a text never do."""
+    back = _rows('<Relationship Id="rId1" Type="x" Target="document.xml"/>')
+    text = edit(document(), added={"word/_rels/styles.xml.rels": back})
+    with pytest.raises(Damaged, match="circle"):
+        refuse_circles(opc.Package(text))
+    slides = swap("wordprocessingml.document.main", "presentationml.presentation.main")
+    refuse_circles(opc.Package(edit(text, {TYPES: slides})))
+
+
+def test_two_ways_to_one_part_are_no_circle():
+    picture = _rows('<Relationship Id="rId1" Type="x" Target="theme/theme1.xml"/>')
+    data = edit(document(), added={"word/_rels/styles.xml.rels": picture})
+    refuse_circles(opc.Package(data))
+
+
+def _rows(row: str) -> bytes:
+    return f'<Relationships xmlns="{opc.RELS_NS}">{row}</Relationships>'.encode()
