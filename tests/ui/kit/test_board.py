@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 
 from kzcoord_desktop.domain.deadline import Deadline
 from kzcoord_desktop.domain.duty import Duty
@@ -17,6 +19,7 @@ from kzcoord_desktop.services.meeting import Meeting
 from kzcoord_desktop.services.relay import Host, in_zone
 from kzcoord_desktop.services.relay_build import build
 from kzcoord_desktop.ui.kit.board import card_text, heads
+from kzcoord_desktop.ui.kit.board.ground import Ground
 from kzcoord_desktop.ui.kit.board.layout import plan
 from kzcoord_desktop.ui.kit.board.scale import hours_of, laid
 
@@ -138,7 +141,8 @@ def test_a_lane_is_as_high_as_its_title_and_the_name_of_its_host_need():
     short, long = meeting("a", "09:00"), meeting("b", "10:00", topic="Talks on the corridor " * 4)
     named = meeting("c", "11:00", host="The committee of " * 6)
     last = meeting("d", "12:00")
-    found = planned(short, long, named, last, room=(940, 300))
+    view = shown(short, long, named, last)
+    found = plan(view, in_zone(NOW), 940, 300)
     heights = [band.height for band in found.bands]
     assert heights[0] == heights[3] == 72
     assert heights[1] > 72
@@ -147,8 +151,8 @@ def test_a_lane_is_as_high_as_its_title_and_the_name_of_its_host_need():
         box = found.cards[uid]
         assert band.top < box.top()
         assert box.bottom() < band.top + band.height
-        assert heads.height(band.lane.host, heads.WIDTH) <= band.height
-        lines = card_text.fitting(words(band.lane.cards[0]), box.width(), box.height(), 0)
+        assert heads.height(band.host, heads.WIDTH) <= band.height
+        lines = card_text.fitting(words(view.cards[uid]), box.width(), box.height(), 0)
         assert lines.whole
 
 
@@ -188,7 +192,7 @@ def test_a_title_longer_than_four_lines_says_that_there_is_more():
 def test_the_first_host_of_the_next_day_has_the_last_lane():
     tomorrow = meeting("d", "10:00", "11:00", day=17)
     found = planned(*staircase(), tomorrow)
-    assert [band.lane.beyond for band in found.bands] == [False, False, False, True]
+    assert [band.beyond for band in found.bands] == [False, False, False, True]
     assert found.arrows["c"].tip is not None
     assert found.cards["d"].right() <= ROOM[0]
     assert found.cards["d"].left() > found.scale.x(at("15:00"))
@@ -209,3 +213,44 @@ def test_a_room_that_is_too_narrow_is_scrolled_sideways():
     found = planned(*staircase(), room=(300, 400))
     assert found.width > 300
     assert found.scale.hour == 64
+
+
+def ground(*held, scale=None):
+    view = shown(*held)
+    return Ground(plan(view, in_zone(NOW), *ROOM, scale=scale), view, in_zone(NOW))
+
+
+def painted(found, region=None, onto=None):
+    """Return a picture of a ground, or of a part of it painted over another picture."""
+    image = QImage(onto) if onto is not None else QImage(*ROOM, QImage.Format.Format_RGB32)
+    if onto is None:
+        image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    if region is not None:
+        painter.setClipRegion(region)
+        for rect in region:
+            painter.fillRect(rect, Qt.GlobalColor.white)
+    rect = region.boundingRect() if region is not None else image.rect()
+    found.paint(painter, rect, ROOM[0])
+    painter.end()
+    return image
+
+
+def test_while_a_card_is_dragged_only_what_its_arrows_touch_is_painted_anew(qapp):
+    held = staircase()
+    before = ground(*held)
+    held[2] = replace(held[2], begins=at("13:30"), ends=at("14:30"))
+    after = ground(*held, scale=before.plan.scale)
+    region = after.changed(before)
+    assert region is not None
+    whole = ROOM[0] * ROOM[1]
+    assert 0 < sum(rect.width() * rect.height() for rect in region) < whole / 4
+    assert painted(after) != painted(before)
+    assert painted(after, region, painted(before)) == painted(after)
+
+
+def test_where_lanes_or_hours_are_others_all_is_painted_anew(qapp):
+    held = staircase()
+    before = ground(*held)
+    assert ground(*held[:2]).changed(before) is None
+    assert ground(*held, scale=before.plan.scale).changed(before).isEmpty()

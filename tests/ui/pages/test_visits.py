@@ -211,7 +211,7 @@ def test_lanes_stay_in_their_order_while_a_card_is_held(large):
         QTest.mouseMove(card, QPoint(20 + x, 20))
         QApplication.processEvents()
     assert canvas.drag.is_on()
-    assert [band.lane.host.id for band in canvas.plan.bands] == hosts
+    assert [band.host.id for band in canvas.plan.bands] == hosts
     QTest.keyClick(card, Qt.Key.Key_Escape)
     QTest.mouseRelease(card, Qt.MouseButton.LeftButton)
 
@@ -291,7 +291,7 @@ def test_no_title_and_no_host_is_cut(shell, large, language, scale, size):
             assert title == look.text(card.card.meeting.topic)
             assert card.lines().height <= card.height()
         for band in canvas.plan.bands:
-            assert heads.height(band.lane.host, large.board.head_width()) <= band.height
+            assert heads.height(band.host, large.board.head_width()) <= band.height
 
 
 def test_a_card_too_small_for_its_words_grows_while_it_has_the_focus(made, large):

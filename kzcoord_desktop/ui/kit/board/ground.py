@@ -77,7 +77,7 @@ class Ground:
 
     def _paint_lanes(self, painter: QPainter, width: float) -> None:
         for band in self.plan.bands:
-            if band.lane.beyond:
+            if band.beyond:
                 painter.fillRect(QRectF(0, band.top, width, band.height), look.colour("sunken"))
             painter.setPen(QPen(look.colour("line"), 1))
             y = band.top + 0.5
@@ -100,7 +100,7 @@ class Ground:
 
     def _bottom(self) -> float:
         """Return where the hours end: the lane of another day has none."""
-        held = [band for band in self.plan.bands if not band.lane.beyond]
+        held = [band for band in self.plan.bands if not band.beyond]
         return held[-1].top + held[-1].height if held else self.plan.height
 
 

@@ -76,11 +76,11 @@ class Heads(QWidget):
             painter.fillRect(QRectF(0, foot, self.width(), 1), look.colour("line"))
 
     def _paint(self, painter: QPainter, band: Band) -> None:
-        if band.lane.beyond:
+        if band.beyond:
             room = QRectF(0, band.top, self.width(), band.height)
             painter.fillRect(room, look.colour("sunken"))
         painter.fillRect(QRectF(0, band.top, self.width(), 1), look.colour("line"))
-        name, person = found = lines(band.lane.host, self.width())
+        name, person = found = lines(band.host, self.width())
         y = band.top + (band.height - _high(found)) / 2
         y = self._write(painter, name, y, "strong", "text")
         self._write(painter, person, y + look.px(_GAP), "small", "text3")

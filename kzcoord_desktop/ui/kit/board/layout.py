@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kzcoord_desktop.domain.moment import Moment
-    from kzcoord_desktop.services.relay import Card, Lane, View
+    from kzcoord_desktop.services.relay import Card, Host, Lane, View
 
 LANE: Final = (72, 96)
 HOUR: Final = (64, 132)
@@ -38,9 +38,10 @@ _BEYOND_STEP: Final = 36
 
 @dataclass(frozen=True)
 class Band:
-    """The room of a lane."""
+    """The room of a lane; what its cards say is not of its matter, so that it stays the same."""
 
-    lane: Lane
+    host: Host
+    beyond: bool
     top: float
     height: float
 
@@ -100,7 +101,7 @@ def _scale(view: View, now: Moment, width: float, *, many: bool) -> Scale:
     fits = [(width - look.px(_EDGE)) / (last - first + 0.4)]
     rough = laid(hours, 1.0, 0.0)
     for card in held:
-        fits += _fit(width - _wanted(card), rough.x(card.begins))
+        fits += _fit(width - _wanted(card_text.title_of(card)), rough.x(card.begins))
     for lane in view.lanes:
         if lane.beyond:
             over = max((rough.x(card.over) for card in held), default=0.0)
@@ -113,16 +114,16 @@ def _fit(room: float, hours: float) -> list[float]:
     return [(room - look.px(_EDGE)) / hours] if hours > 0 else []
 
 
-def _wanted(card: Card) -> float:
+def _wanted(title: str) -> float:
     """Return the width at which the title of a card is one line, within limits."""
     least, most = (look.px(each) for each in _CARD)
-    return min(max(card_text.width_of(card_text.title_of(card)), least), most)
+    return min(max(card_text.width_of(title), least), most)
 
 
-def _long(card: Card, room: float) -> float:
+def _long(title: str, room: float) -> float:
     """Return the width at which a long title has two lines, as far as there is room for it."""
-    title = card_text.width_of(card_text.title_of(card))
-    return min(title * _TWO_LINES, look.px(_LONGEST), room) if title > look.px(_CARD[1]) else 0.0
+    wide = card_text.width_of(title)
+    return min(wide * _TWO_LINES, look.px(_LONGEST), room) if wide > look.px(_CARD[1]) else 0.0
 
 
 # -- lanes and cards -----------------------------------------------------------------------------
@@ -135,11 +136,15 @@ def _rows(view: View, scale: Scale, width: float) -> list[list[dict[str, QRectF]
     far = 0.0
     for lane in view.lanes:
         room = max(width, far + look.px(_EDGE))
-        boxes = _beyond(view, lane, scale, room) if lane.beyond else _boxes(lane, scale, width)
+        titles = {card.uid: card_text.title_of(card) for card in lane.cards}
+        if lane.beyond:
+            boxes = _beyond(view, lane, scale, room)
+        else:
+            boxes = _boxes(lane, titles, scale, width)
         rows: list[dict[str, QRectF]] = [{} for _ in range(1 + max(r for _, r in boxes.values()))]
         for card in lane.cards:
             box, row = boxes[card.uid]
-            box.setHeight(card_text.height_of(card_text.title_of(card), box.width()))
+            box.setHeight(card_text.height_of(titles[card.uid], box.width()))
             rows[row][card.uid] = box
             far = max(far, box.right())
         found.append(rows)
@@ -162,7 +167,7 @@ def _stack(
         left = max(needed - _high(held, inner), 0.0) / len(held)
         # Beside a high head a card is as high as in the highest of ordinary lanes, in the middle
         inner = max(inner, min(inner + left, look.px(LANE[1]) - 2 * look.px(PAD)))
-        band = Band(lane, top, max(needed, _high(held, inner)))
+        band = Band(lane.host, lane.beyond, top, max(needed, _high(held, inner)))
         y = top + look.px(PAD) + (band.height - _high(held, inner)) / 2
         for row in held:
             tall = _tall(row, inner)
@@ -194,14 +199,17 @@ def _fair(needed: Iterable[float], height: float) -> float:
     return min(max(height / len(left), least), most) if left else least
 
 
-def _boxes(lane: Lane, scale: Scale, room: float) -> dict[str, tuple[QRectF, int]]:
+def _boxes(
+    lane: Lane, titles: Mapping[str, str], scale: Scale, room: float
+) -> dict[str, tuple[QRectF, int]]:
     """Return the cards of a lane with the row of each: one above the other where they collide."""
     found: dict[str, tuple[QRectF, int]] = {}
     ends: list[tuple[str, float]] = []
-    leasts = {card.uid: _least(card) for card in lane.cards}
+    leasts = {uid: _least(title) for uid, title in titles.items()}
     for card in lane.cards:
         x, bar = scale.x(card.begins), scale.x(card.over) - scale.x(card.begins)
-        wide = max(_wanted(card), bar, _long(card, room - look.px(_EDGE) - x))
+        title = titles[card.uid]
+        wide = max(_wanted(title), bar, _long(title, room - look.px(_EDGE) - x))
         row = _free_row(found, ends, leasts, x)
         box = QRectF(x, 0, wide, 0)
         if row == len(ends):
@@ -213,10 +221,9 @@ def _boxes(lane: Lane, scale: Scale, room: float) -> dict[str, tuple[QRectF, int
     return found
 
 
-def _least(card: Card) -> float:
+def _least(title: str) -> float:
     """Return the width to which a card may be narrowed: no word of its title is broken."""
-    word = card_text.least_width(card_text.title_of(card))
-    return min(max(look.px(_LEAST), word), look.px(_CARD[1]))
+    return min(max(look.px(_LEAST), card_text.least_width(title)), look.px(_CARD[1]))
 
 
 def _free_row(
@@ -253,4 +260,4 @@ def _beyond(view: View, lane: Lane, scale: Scale, width: float) -> dict[str, tup
 
 def _beyond_width(card: Card) -> float:
     least, most = (look.px(each) for each in _BEYOND)
-    return min(max(_wanted(card), least), most)
+    return min(max(_wanted(card_text.title_of(card)), least), most)
