@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.field import NOTHING
 from kzcoord_desktop.domain.text import FORMS, LANGUAGES, Text
@@ -14,15 +15,17 @@ from kzcoord_desktop.services import handovers
 from kzcoord_desktop.ui import report, tasks
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.field import Field
+from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.languages import TextPerLanguage
+from kzcoord_desktop.ui.kit.room import Column
 from kzcoord_desktop.ui.kit.sheet import Sheet
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.services.handovers import Told
     from kzcoord_desktop.services.workplace import Workplace
+
+_TALLEST: Final = 520
 
 
 class WordingSheet(Sheet):
@@ -35,8 +38,8 @@ class WordingSheet(Sheet):
         self._workplace, self._told = workplace, told
         agreed = told.agreements if isinstance(told.agreements, Text) else Text()
         languages = _languages(form, told.content, agreed)
-        self.content = TextPerLanguage(languages, told.content.stored(), lines=4, copies=True)
-        self.agreements = TextPerLanguage(languages, agreed.stored(), lines=3, copies=True)
+        self.content = TextPerLanguage(languages, told.content.stored(), lines=3, copies=True)
+        self.agreements = TextPerLanguage(languages, agreed.stored(), lines=2, copies=True)
         self._show_marks()
         self._save = Button(N_("Save"), "primary", size="large")
         self._compose()
@@ -78,8 +81,11 @@ class WordingSheet(Sheet):
         self.agreements.set_marks(self._told.to_translate.get("agreements", ()))
 
     def _compose(self) -> None:
-        self.body.addWidget(Field(N_("What was talked about"), self.content))
-        self.body.addWidget(Field(N_("What was agreed"), self.agreements, optional=True))
+        texts = QWidget()
+        column = Column(12, (0, 0, 12, 0), texts)
+        column.addWidget(Field(N_("What was talked about"), self.content))
+        column.addWidget(Field(N_("What was agreed"), self.agreements, optional=True))
+        self.body.addWidget(Scroll(texts, "raised", wish=_TALLEST), 1)
         cancel = Button(N_("Cancel"), size="large")
         cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self.act)
