@@ -18,8 +18,12 @@ from PySide6.QtWidgets import QApplication
 
 from kzcoord_desktop.domain.field import People
 from kzcoord_desktop.i18n import screen_translator
+from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import directory
 from kzcoord_desktop.ui import keys
+from kzcoord_desktop.ui.kit.due_block import DueRow
+from kzcoord_desktop.ui.kit.due_list import DueGroup, DueList
+from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.ring import FocusRing
 from kzcoord_desktop.ui.kit.stepper import Stepper
 from kzcoord_desktop.ui.look import look
@@ -221,6 +225,40 @@ def test_a_visit_of_forty_meetings_and_two_hundred_guests(made, large):
             settle()
             watch.do("close", opened.reject)
             settle()
+
+    assert late_each_time(play) == []
+
+
+def due(n):
+    """Return a duty as a row of Today."""
+    return DueRow(
+        str(n), "due", NN_("In {n} day", "In {n} days", n=n), date(2026, 12, n % 28 + 1),
+        f"Report of the trip {n}", "Ankara, Türkiye · Working group on the Trans-Caspian route",
+        verb=N_("Continue"),
+    )  # fmt: skip
+
+
+def test_hundreds_of_duties(qtbot):
+    names = ("overdue", "today", "this-week", "later")
+    groups = [
+        DueGroup(name, name, "mute", tuple(due(100 * at + n) for n in range(1, 60)))
+        for at, name in enumerate(names)
+    ]
+
+    def play(watch):
+        duties = DueList("Duties")
+        scroll = Scroll(duties)
+        scroll.resize(1100, 700)
+        scroll.show()
+        gallery.rest()
+        watch.do("show", lambda: duties.set_groups(groups))
+        qtbot.waitUntil(lambda: len(duties.rows) == sum(len(group.rows) for group in groups))
+        gallery.rest()
+        first = next(iter(duties.rows.values()))
+        first.focus(0, Qt.FocusReason.OtherFocusReason)
+        QTest.keyClick(QApplication.focusWidget() or first, Qt.Key.Key_Down)
+        gallery.rest()
+        gallery.strike(scroll)
 
     assert late_each_time(play) == []
 

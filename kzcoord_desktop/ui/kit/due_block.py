@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -144,8 +145,9 @@ class DueBlock(PressButton):
         return "strong" if self._row.state in _LOUD else "medium"
 
 
+@lru_cache(maxsize=512)  # asked several times at every layout, for each row of a long list
 def _room(left: int, top: int, width: int, words: str, style: TextStyle) -> QRectF:
-    """Return the box that wrapped words take beside the icon."""
+    """Return the box that wrapped words take beside the icon; `left` differs by the scale."""
     room = QRect(left, top, max(1, width - left - look.px(4)), _TALL)
     box = look.metrics(style).boundingRect(room, int(WRAP), words).toRectF()
     return box if words else QRectF(left, top, 0, 0)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 """What a row shows."""
-_SCREEN: Final = 12
+_SCREEN: Final = 8
 """Rows that are built before anything is shown."""
 _PIECE: Final = 8
 """Rows that are built in one turn after that."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.theme import Tone
 
 DOT: Final = "\u00a0· "
-SHOWN: Final = 30
+SHOWN: Final = 20
 """Rows of a group that are shown at first; thousands would make nobody wiser."""
 
 _LOOKS: Final[Mapping[Place, tuple[State, Tone]]] = {
