@@ -311,6 +311,22 @@ def test_a_card_too_small_for_its_words_grows_while_it_has_the_focus(made, large
     assert card.geometry() == before
 
 
+def test_a_card_grows_under_a_resting_mouse_and_gives_way_to_what_it_covers(made, large, qtbot):
+    uid = large.relay.cards[0].uid
+    place = "House of the Government, left wing, third floor, hall of the sessions"
+    meetings.change(made.workplace, uid, {"meeting.place": {"en": place}})
+    large.reload()
+    card = large.board.canvas.card(uid)
+    large.header.focus_title()
+    QTest.mouseMove(card, QPoint(30, 20))
+    qtbot.waitUntil(lambda: place in " ".join(card.lines().detail), timeout=3000)
+    grown = card.height()
+    assert grown > card.laid.height()
+    QTest.mouseMove(card, QPoint(30, grown - 2))
+    assert card.geometry() == card.laid
+    assert place not in " ".join(card.lines().detail)
+
+
 def test_two_hundred_guests_are_found_by_typing_and_ticked(shell, made, large):
     large.doing.open_guests()
     settle()

@@ -17,7 +17,7 @@ from kzcoord_desktop.ui.kit.paint import LEFT, painting, rounded
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPainter, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from kzcoord_desktop.services.relay import Card, Relay
@@ -53,6 +53,7 @@ class CardButton(PressButton):
         self._open = False
         self._rest = QTimer(self, singleShot=True, interval=_HOVER_MS)
         self._rest.timeout.connect(lambda: self._grow(grow=self.underMouse()))
+        self.setMouseTracking(True)
         look.follow(self)
         self.refresh()
 
@@ -118,6 +119,13 @@ class CardButton(PressButton):
         super().leaveEvent(event)
         self._rest.stop()
         if not self.hasFocus():
+            self._grow(grow=False)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Give way to what lies under a grown card: the mouse is on its way there."""
+        super().mouseMoveEvent(event)
+        at = self.mapToParent(event.position().toPoint())
+        if not self.hasFocus() and not self._laid.contains(at):
             self._grow(grow=False)
 
     def _grow(self, *, grow: bool) -> None:
