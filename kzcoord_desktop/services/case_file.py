@@ -14,12 +14,19 @@ from kzcoord_desktop.domain import canonical, check, content, exemption, transla
 from kzcoord_desktop.domain.directory import BODY
 from kzcoord_desktop.domain.draft import HALF_TYPED, TO_TRANSLATE, field_of
 from kzcoord_desktop.domain.facts import FACTS
-from kzcoord_desktop.domain.paragraphs import PARAGRAPHS
-from kzcoord_desktop.domain.phrase import Blank, Span
+from kzcoord_desktop.domain.phrase import Span
 from kzcoord_desktop.domain.records import kind_of, subject_of
 from kzcoord_desktop.domain.text import Text, tidied
-from kzcoord_desktop.messages import N_
-from kzcoord_desktop.services import carry, derived, itinerary, progress, rows, sources
+from kzcoord_desktop.services import (
+    carry,
+    derived,
+    itinerary,
+    paper_head,
+    progress,
+    rows,
+    sources,
+)
+from kzcoord_desktop.services.office import Body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.case_facts import Known
     from kzcoord_desktop.services.meeting import Meeting
+    from kzcoord_desktop.services.office import Officer
     from kzcoord_desktop.services.paper import Paper
     from kzcoord_desktop.services.people import Directory
     from kzcoord_desktop.services.rulebook import Rulebook
@@ -40,32 +48,6 @@ if TYPE_CHECKING:
 
 _MAIN_STAY = {"stop.country": "case.country", "stop.city": "case.city"}
 """Facts of the stay that the case goes to: they are those of the case."""
-
-
-@dataclass(frozen=True)
-class Body:
-    """The own state body, by the fields of `domain.directory.BODY`."""
-
-    values: Mapping[str, object]
-
-    def text(self, field: str) -> Text:
-        """Return a text per language of the body."""
-        value = self.values.get(field)
-        return Text.of(value) if isinstance(value, dict) else Text()
-
-    def plain(self, field: str) -> str:
-        """Return a line that is the same in every language."""
-        return str(self.values.get(field) or "")
-
-
-@dataclass(frozen=True)
-class Officer:
-    """Who works with the program."""
-
-    uid: str
-    name: Text
-    position: Text
-    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -312,7 +294,7 @@ class CaseFile:
             kind_of(paper),
             self.values(paper),
             self.form,
-            self._sheet(paper, day, checkpoint, draft=draft),
+            paper_head.sheet(self, paper, day, checkpoint, draft=draft),
             full=full,
         )
 
@@ -331,7 +313,8 @@ class CaseFile:
             self.officer, name=Text.of(kept["drafter"]["name"]), phone=kept["drafter"]["phone"]
         )
         then = replace(self, body=Body(kept["body"]), officer=drafter)
-        sheet = then._sheet(paper, date.fromisoformat(kept["date"]), checkpoint, draft=False)
+        day = date.fromisoformat(kept["date"])
+        sheet = paper_head.sheet(then, paper, day, checkpoint, draft=False)
         return content.compose(kind_of(paper), kept["values"], kept["form"], sheet, full=full)
 
     def is_outdated(self, paper: str) -> bool:
@@ -353,31 +336,3 @@ class CaseFile:
         if frozen is None:
             raise LookupError(f"{paper} is neither signed nor printed")
         return frozen
-
-    def _sheet(self, paper: str, day: date, checkpoint: str, *, draft: bool) -> content.Sheet:
-        record = self.papers[paper]
-        number: Phrase = record.number or Blank()
-        if record.number and record.edition > 1:
-            number = N_("{number}, version {edition}", number=record.number, edition=record.edition)
-        return content.Sheet(
-            body=self.body.text("body.name"),
-            unit=self.body.text("body.unit"),
-            city=self.body.text("body.city"),
-            contacts=self._contacts(),
-            number=number,
-            day=day,
-            drafter=self.officer.name,
-            phone=self.officer.phone,
-            marks=content.Marks(
-                record=record.uid,
-                rule=PARAGRAPHS[kind_of(paper).rule].cite,
-                checkpoint=checkpoint,
-                draft=draft,
-                sample=self.is_sample,
-            ),
-        )
-
-    def _contacts(self) -> tuple[Phrase, ...]:
-        address = self.body.text("body.address")
-        plain = (self.body.plain("body.phone"), self.body.plain("body.email"))
-        return (*((address,) if address else ()), *filter(None, plain))

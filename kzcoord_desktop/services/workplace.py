@@ -9,8 +9,8 @@ from uuid import uuid4
 from kzcoord_desktop.domain.directory import BODY
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.services import rows
-from kzcoord_desktop.services.case_file import Body, Officer
 from kzcoord_desktop.services.clock import Clock, stamp, today
+from kzcoord_desktop.services.office import Body, Officer
 from kzcoord_desktop.store import audit, entity
 
 if TYPE_CHECKING:
