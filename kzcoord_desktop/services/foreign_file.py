@@ -251,7 +251,7 @@ def _delivered(
         file=path,
         sha256=_sha256(files.data),
         signer=signature.signer,
-        at=now,
+        at=signature.time or now,
         report=report,
         warnings=warnings,
         problem=problem,

@@ -73,7 +73,7 @@ class Delivered:
         files: the document and what lies beside it.
         file: the copy in the folder, `None` if it could not be made (`problem` says why).
         sha256: of the signed file.
-        at: when it was signed, aware.
+        at: when it was signed, as the signature claims, aware.
         report: our own check of the copy, or of what is kept if there is no copy.
     """
 
@@ -198,7 +198,7 @@ def delivered(
         file=file,
         sha256=signed.sha256,
         signer=signature.signer,
-        at=now,
+        at=signature.time or now,
         report=report,
         warnings=warnings,
         problem=problem,

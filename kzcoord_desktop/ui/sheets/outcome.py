@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -101,14 +102,18 @@ class Outcome(QWidget):
         self.banner.hide()
         tasks.run(
             self,
-            lambda _job: copy(folder),
+            lambda _job: _hashed(copy(folder)),
             lane="paper",
-            done=lambda file: self._show_copy(file, None),
+            done=self._copied,
             failed=self._failed,
         )
         self.changed.emit()
 
     # -- inside ------------------------------------------------------------------------------
+    def _copied(self, found: tuple[Path, str]) -> None:
+        file, self._sha256 = found
+        self._show_copy(file, None)
+
     def _failed(self, error: UserError) -> None:
         self._show_copy(None, error.message)
 
@@ -166,6 +171,12 @@ class Outcome(QWidget):
     def _ask(self) -> None:
         if self._folder is not None:
             ask_folder(self, N_("Choose a folder"), self._folder, self.copy_to)
+
+
+def _hashed(file: Path) -> tuple[Path, str]:
+    """Return a file with the hash of what lies there."""
+    with file.open("rb") as opened:
+        return file, hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def open_folder(file: Path) -> None:

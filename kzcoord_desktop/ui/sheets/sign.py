@@ -99,6 +99,8 @@ class SigningSheet(Sheet):
         if self.form.national.is_waiting:
             self.form.national.cancel()
             self._set_busy(busy=False)
+            self._sign.setFocus()
+            self.settle()
         elif not self._is_busy:
             super().reject()
 
@@ -235,6 +237,8 @@ class SigningSheet(Sheet):
         self._is_busy = busy
         self._busy.setVisible(busy)
         self._busy.set_text(_SIGNING)
+        if busy:
+            self._cancel.setFocus()  # else Qt would look for what is not disabled
         self.form.setEnabled(not busy)
         self._sign.setEnabled(not busy)
         self._cancel.setEnabled(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 
 import pytest
@@ -19,6 +20,7 @@ from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.sheets import paper_way
 from kzcoord_desktop.ui.sheets.cosign import CosignSheet
 from kzcoord_desktop.ui.sheets.export import AttachedSheet, ExportSheet
+from kzcoord_desktop.ui.sheets.outcome import groups
 from kzcoord_desktop.ui.sheets.sign import SignSheet
 from tests.signing import gost_files, standin
 from tests.signing.standin import Standin
@@ -120,7 +122,9 @@ class TestNational:
         assert banner.buttons["attached"].isVisible()
         press(page, "Export for ezSigner")
         attached = sheet(page.window(), AttachedSheet)
-        assert attached.outcome.file.name.endswith("-K1.docx.ezsigner.cms")
+        whole = attached.outcome.file
+        assert whole.name.endswith("-K1.docx.ezsigner.cms")
+        assert groups(hashlib.sha256(whole.read_bytes()).hexdigest()) in words(attached)
 
     @pytest.mark.parametrize(
         ("mode", "said"),
