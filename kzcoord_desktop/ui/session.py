@@ -13,6 +13,7 @@ from kzcoord_desktop.services import cases, entrance
 from kzcoord_desktop.ui import report, tasks
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.idle import IdleLock
+from kzcoord_desktop.ui.kit import toast
 from kzcoord_desktop.ui.kit.countdown import Countdown
 from kzcoord_desktop.ui.shell import Shell
 
@@ -127,6 +128,7 @@ class Session(QObject):
         choices.changed.disconnect(self._chosen)
         for dialog in self._window.findChildren(QDialog):
             dialog.reject()
+        toast.clear(self._window)  # it may name people, and its undo has no store any longer
         workplace = self.shell.workplace
         # Owned by the window: this session may be gone before the store is closed
         return tasks.run(self._window, lambda _job: _leave(workplace))

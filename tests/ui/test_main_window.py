@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import cases, entrance
 from kzcoord_desktop.store import marker
-from kzcoord_desktop.ui import tasks
+from kzcoord_desktop.ui import tasks, undo
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.help import ParagraphSheet
 from kzcoord_desktop.ui.kit.notices_sheet import NoticesSheet
+from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.main_window import MainWindow
 from kzcoord_desktop.ui.pages.first_run import FirstRun
 from kzcoord_desktop.ui.pages.unlock import UnlockPage
@@ -74,6 +75,16 @@ def test_locking_closes_the_store_and_comes_back_to_the_same_page(window, store,
     qtbot.waitUntil(lambda: closed._key is None, timeout=10_000)
     assert isinstance(view(window), UnlockPage)
     assert unlock(qtbot, window).kind == "settings"
+
+
+def test_what_is_told_does_not_stand_over_the_locked_window(window, store, qtbot):
+    window.begin(store[0])
+    shell = unlock(qtbot, window)
+    undo.offer(shell.page, N_("Taken back"), lambda: None, lambda: None)
+    assert [each for each in window.findChildren(Toast) if each.isVisible()]
+    window.lock()
+    qtbot.waitUntil(lambda: isinstance(view(window), UnlockPage), timeout=10_000)
+    assert not [each for each in window.findChildren(Toast) if each.isVisible()]
 
 
 def place_of_work(store):
