@@ -14,6 +14,7 @@ from kzcoord_desktop.ui import help, keys
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.counter import Counter
 from kzcoord_desktop.ui.dropping import DropWatch
+from kzcoord_desktop.ui.focus_keeper import FocusKeeper
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.kit.sidebar import Place, Sidebar
 from kzcoord_desktop.ui.kit.toast import Toast
@@ -63,6 +64,7 @@ class Shell(Ground):
         self._stack = QStackedWidget()
         self._drops = DropWatch(self, lambda: sheet_over(self) is None)
         self._drops.dropped.connect(lambda path: self.go(_CHECK, path))
+        FocusKeeper(self, lambda: self._pages.get(self.kind))
         self._build()
         self._bind()
         self._show_person()
