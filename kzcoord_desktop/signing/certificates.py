@@ -31,6 +31,8 @@ SAMPLE_POLICY = x509.ObjectIdentifier("2.25.482014821212607409315434354221520089
 SAMPLE_WORD = "SAMPLE"
 TEST_WORD = "TEST"
 EXPIRES_SOON = timedelta(days=30)
+# Real ones have some kilobytes; a national signature over a megabyte takes seconds to check.
+_LARGEST = 64 * 1024
 
 CN, SN, SERIAL, C, L, ST = "2.5.4.3", "2.5.4.4", "2.5.4.5", "2.5.4.6", "2.5.4.7", "2.5.4.8"
 O, OU, T, GN = "2.5.4.10", "2.5.4.11", "2.5.4.12", "2.5.4.42"  # noqa: E741 - as RFC 4514 has it
@@ -127,6 +129,8 @@ def load_carried(encoded: bytes) -> x509.Certificate:
     The key in it can check the signature even where the rest is out of order, as in those that
     old office suites made for themselves; `is_whole` tells whether anybody may confirm it.
     """
+    if len(encoded) > _LARGEST:
+        raise ValueError("larger than any certificate")
     with _quiet():
         return x509.load_der_x509_certificate(encoded)
 

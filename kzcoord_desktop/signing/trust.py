@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from kzcoord_desktop.messages import Message
 
 _MAX_PATH = 6
+# Signatures looked at on the way: authorities of one name are few, unless somebody made them to
+# keep a reader busy.  Anchors and links of the store come first.
+_MAX_TRIED = 24
 _UNDERSTOOD = frozenset(
     (
         ExtensionOID.BASIC_CONSTRAINTS,
@@ -198,9 +201,15 @@ def _path(
     pool = dict.fromkeys((*trust.anchors, *trust.intermediates, *extra))
     waiting = [[certificate]]
     seen = {certificate}
+    tried = 0
     while waiting:
         path = waiting.pop(0)
-        for issuer in _issuers(path, pool, at):
+        for issuer in _candidates(path, pool, at):
+            tried += 1
+            if tried > _MAX_TRIED:
+                return None
+            if not has_issued(issuer, path[-1]):
+                continue
             if issuer in trust.anchors:
                 return [*path, issuer]
             if issuer not in seen and len(path) < _MAX_PATH - 1:
@@ -209,13 +218,13 @@ def _path(
     return None
 
 
-def _issuers(
+def _candidates(
     path: list[x509.Certificate], pool: Iterable[x509.Certificate], at: datetime
 ) -> Iterator[x509.Certificate]:
-    issued = path[-1]
+    """Yield who may have issued the last certificate of a path, by name and by what it may."""
     for candidate in pool:
-        may = candidate not in path and _may_issue(candidate, len(path) - 1, at)
-        if may and has_issued(candidate, issued):
+        named = candidate.subject == path[-1].issuer and candidate not in path
+        if named and _may_issue(candidate, len(path) - 1, at):
             yield candidate
 
 

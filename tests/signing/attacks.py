@@ -292,6 +292,9 @@ CHANGED = {
     "no SignedInfo": _drop(INFO),
     "a signature in the signature": _sig(_nested_signature),
     "an Id taken over": _sig(_renamed_id),
+    "an Id of what is signed taken by what is not": _sig(
+        lambda root: root[-1][0].set("Id", "idPackageObject")
+    ),
     "a reference removed": _drop(f"{INFO}/{DS}Reference"),
     "a manifest line removed": _drop(f".//{DS}Manifest/{DS}Reference"),
     "manifest emptied": _sig(lambda root: root.find(f".//{DS}Manifest").clear()),

@@ -98,6 +98,16 @@ def test_a_part_is_covered_by_its_bytes_only():
     assert _report(resigned(signed(own=False), key(), _hollow)).verdict is NOT_VALID
 
 
+def test_a_manifest_that_nobody_signed_is_none():
+    """Moved by the owner of the key into an object without a name, which no reference finds."""
+
+    def move(root) -> None:
+        holder = etree.SubElement(root, f"{DS}Object")
+        holder.append(root.find(f".//{DS}Manifest"))
+
+    assert _report(resigned(signed(own=False), key(), move)).verdict is NOT_VALID
+
+
 def test_a_signature_over_nothing_covers_no_document():
     empty = resigned(signed(own=False), key(), lambda root: root.find(f".//{DS}Manifest").clear())
     report = _report(empty)

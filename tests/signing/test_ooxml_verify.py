@@ -6,9 +6,12 @@ import json
 from datetime import timedelta
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 
+from kzcoord_desktop.signing.examine import short_keys
 from kzcoord_desktop.signing.ooxml_sign import sign
 from kzcoord_desktop.signing.ooxml_verify import State, TrustState, Verdict, as_json, verify
+from kzcoord_desktop.signing.signature_tree import Unacceptable
 from kzcoord_desktop.signing.trust import Trust
 
 from . import cases, key_files, office_like
@@ -22,6 +25,7 @@ from .helpers import (
     edit,
     key,
     part,
+    raw_key,
     resigned,
     sealed,
     signed,
@@ -98,6 +102,14 @@ def test_forms_of_other_programs(form):
 def test_a_short_key(kind, own, verdict):
     data = sealed(document(own=own), certified(kind))
     assert _report(data).verdict is verdict
+
+
+def test_a_key_that_anybody_can_forge():
+    short = rsa.RSAPublicNumbers(65537, (1 << 1022) + 1).public_key()
+    with pytest.raises(Unacceptable, match="key"):
+        short_keys(short)
+    assert short_keys(raw_key("rsa1024").public_key()) == ["RSA-1024"]
+    assert short_keys(raw_key("rsa2048").public_key()) == []
 
 
 @pytest.mark.parametrize("form", [office_like.office_2007, office_like.office_2010])
@@ -388,10 +400,23 @@ STRUCTURES = {
     "time outside": lambda root: root.append(root.find(".//{*}SignatureTime")),
     "two sets of properties": lambda root: root.append(_copy(root[-1][0])),
     "an object in an object": lambda root: root.find("{*}Object").append(root[-2]),
+    "something else beside the manifest": lambda root: root.find("{*}Object").append(
+        _copy(root.find("{*}SignatureValue"))
+    ),
+    "a signed object in an unsigned one": lambda root: root.append(_around(root[-2])),
     "no method": lambda root: root[0].remove(root[0].find("{*}SignatureMethod")),
     "no certificate": lambda root: root.find("{*}KeyInfo").clear(),
     "no certificate named": lambda root: root.find(".//{*}SigningCertificate").clear(),
 }
+
+
+def _around(element):
+    """A new object with the element inside, which nobody signed."""
+    from lxml import etree
+
+    holder = etree.Element(element.tag)
+    holder.append(element)
+    return holder
 
 
 def _copy(element):

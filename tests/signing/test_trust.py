@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from kzcoord_desktop.errors import UserError
-from kzcoord_desktop.signing.certificates import der
+from kzcoord_desktop.signing.certificates import der, load_carried
 from kzcoord_desktop.signing.ooxml_verify import TrustState, Verdict, verify
 from kzcoord_desktop.signing.revocation import key_mark
 from kzcoord_desktop.signing.sample import make_authority
@@ -424,3 +424,38 @@ def test_the_mark_of_a_key_is_that_of_the_extension(critical):
         assert mark == named.public_bytes()
     assert key_mark(_list()) == b""
     assert key_mark(b"rubbish" + bytes.fromhex("0603551d23")) == b""
+
+
+def _crowd(count: int, start=AT - DAY):
+    """Authorities of one name and one key, each issued by all the others; the anchor last."""
+    private = raw_key("p256")
+    rights = (x509.BasicConstraints(ca=True, path_length=None), True)
+    return [_issued("Crowd", private, "Crowd", private, rights, start=start) for _ in range(count)]
+
+
+def test_a_crowd_of_authorities_keeps_nobody_busy(monkeypatch):
+    """Each could be the issuer of each; after a few the search is given up."""
+    from kzcoord_desktop.signing import trust as module
+
+    asked = []
+    monkeypatch.setattr(module, "has_issued", lambda *pair: asked.append(pair) or True)
+    person_ = _issued("Somebody", raw_key("p384"), "Crowd", raw_key("p256"))
+    states = _states(person_, load_trust([authority().ca_pem]), extra=_crowd(16))
+    assert states[0] is UNTRUSTED
+    assert len(asked) <= 24
+
+
+def test_a_few_authorities_of_one_name_are_all_tried():
+    """A national authority renews its key and keeps its name."""
+    anchor = _crowd(1)[0]
+    others = _crowd(10, start=AT - 2 * DAY)
+    person_ = _issued("Somebody", raw_key("p384"), "Crowd", raw_key("p256"))
+    trusted = load_trust([der(anchor)], intermediates=[der(each) for each in others])
+    assert _states(person_, trusted)[0] is TRUSTED
+
+
+def test_a_certificate_of_a_megabyte_is_none():
+    large = x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.3.4"), bytes(70_000))
+    encoded = der(_issued("Somebody", raw_key("p384"), "X", raw_key("p256"), (large, False)))
+    with pytest.raises(ValueError, match="larger"):
+        load_carried(encoded)
