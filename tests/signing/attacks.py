@@ -114,6 +114,13 @@ ADDED = {
             "_xmlsignatures/_rels/sig1.xml.rels": rows(row(DIGITAL + "certificate", "/x.cer")),
         },
     ),
+    "a certificate of another type": changed(
+        {TYPES: override("/x.cer", "application/xml")},
+        added={
+            "x.cer": key().certificate.public_bytes(Encoding.DER),
+            "_xmlsignatures/_rels/sig1.xml.rels": rows(row(DIGITAL + "certificate", "/x.cer")),
+        },
+    ),
     "a part hung on a signature": changed(
         {}, added={
             "x.xml": b"<x/>",

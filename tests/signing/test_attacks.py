@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from lxml import etree
 
 from kzcoord_desktop.signing.ooxml_verify import Verdict, verify
+from kzcoord_desktop.signing.opc import ORIGIN_TYPE
 
 from .attacks import (
     ACTIVE,
@@ -31,7 +32,7 @@ from .attacks import (
     set_,
 )
 from .cases import DS, ORIGIN_RELS, TYPES, cosigned
-from .helpers import AT, SIG, certified, edit, key, part, resigned, signed, swap, trust
+from .helpers import AT, SIG, certified, document, edit, key, part, resigned, signed, swap, trust
 
 DAMAGED, NOT_VALID, WARNING = Verdict.DAMAGED, Verdict.NOT_VALID, Verdict.WARNING
 UNCHECKED, VALID = Verdict.UNCHECKED, Verdict.VALID
@@ -153,6 +154,23 @@ def test_the_good_signature_does_not_help_the_bad_one():
 def test_the_signature_of_another_file():
     other = part(signed("ec", own=False), SIG)
     assert _report(edit(signed(), {SIG: lambda _: other})).verdict is NOT_VALID
+
+
+def test_a_way_to_signatures_that_are_gone():
+    """An origin anywhere, and nothing behind it: somebody had signed."""
+    data = edit(
+        document(),
+        {
+            "_rels/.rels": swap(
+                "</Relationships>", row(DIGITAL + "origin", "/o.sigs") + "</Relationships>"
+            ),
+            TYPES: override("/o.sigs", ORIGIN_TYPE),
+        },
+        added={"o.sigs": b""},
+    )
+    report = _report(data)
+    assert report.verdict is DAMAGED
+    assert [problem.code for problem in report.problems] == ["signature-removed"]
 
 
 def test_a_signature_named_twice():

@@ -400,6 +400,16 @@ STRUCTURES = {
     "time outside": lambda root: root.append(root.find(".//{*}SignatureTime")),
     "two sets of properties": lambda root: root.append(_copy(root[-1][0])),
     "an object in an object": lambda root: root.find("{*}Object").append(root[-2]),
+    "one more relationship that is not there": lambda root: _more(
+        root.find(".//{*}RelationshipReference"), "SourceId", "rId777"
+    ),
+    "relationships in no canonical form": lambda root: root.find(
+        ".//{*}Manifest//{*}Transforms/{*}Transform[2]"
+    ).set("Algorithm", "urn:none"),
+    "forty references": lambda root: [
+        root.find("{*}SignedInfo").append(_copy(root.find("{*}SignedInfo/{*}Reference")))
+        for _ in range(40)
+    ],
     "something else beside the manifest": lambda root: root.find("{*}Object").append(
         _copy(root.find("{*}SignatureValue"))
     ),
@@ -408,6 +418,12 @@ STRUCTURES = {
     "no certificate": lambda root: root.find("{*}KeyInfo").clear(),
     "no certificate named": lambda root: root.find(".//{*}SigningCertificate").clear(),
 }
+
+
+def _more(element, name, value):
+    another = _copy(element)
+    another.set(name, value)
+    element.addnext(another)
 
 
 def _around(element):
