@@ -37,3 +37,4 @@ LOOK: Final = Budget(
 )
 EXCEPTIONS: Final = (PAGE, LOOK)
 FRAME: Final = Budget("frame of a drag, 60 a second", 1000 / 60)
+VERDICT: Final = Budget("verdict on a file, off the thread of the window", 2000)

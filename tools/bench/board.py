@@ -1,7 +1,5 @@
 """What the relay board costs with 40 meetings over five days and 12 hosts.
 
-    python3 dev.py bench board
-
 A frame of a drag is everything between two positions of the mouse: the rules asked anew for the
 pairs of the meeting that moves, all laid out, all painted.  It stands against painting alone; 60
 frames a second leave 16.7 ms for it.
@@ -18,16 +16,28 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tools.bench.measure import Line, in_time, timed
+from tools.budgets import FRAME, HANDLER, PAGE
 
+if TYPE_CHECKING:
     from kzcoord_desktop.ui.pages.visits.page import VisitPage
 
-FRAME_MS = 1000 / 60
 STEPS = 60
 
 
-def measure(timed: Callable[[Callable[[], object]], float]) -> dict[str, float]:
+def board() -> list[Line]:
+    """The relay board of a large visit: opening it, and the frames of a drag."""
+    found = measure()
+    return [
+        in_time("board: 40 meetings, 12 hosts, first opened", found["open"], PAGE),
+        in_time("board: opened again", found["again"], HANDLER),
+        Line("board: frame of a drag, median", found["frame"], found["paint"], "painting alone"),
+        Line("board: frame of a drag, worst of 20", found["worst"], FRAME.ms, FRAME.name),
+        Line("board: frame over all five days", found["whole"], FRAME.ms, FRAME.name),
+    ]
+
+
+def measure() -> dict[str, float]:
     """Return milliseconds: open, change of day, frames of a drag (median, worst of twenty)."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
@@ -52,7 +62,7 @@ def measure(timed: Callable[[Callable[[], object]], float]) -> dict[str, float]:
             page.show()
             first = timed(lambda: _open(page, case))
             found = {"open": first, "again": timed(lambda: _open(page, case))}
-            return {**found, **_drag(page, timed)}
+            return {**found, **_drag(page)}
         finally:
             workplace.close()
 
@@ -62,7 +72,7 @@ def _open(page: VisitPage, case: str) -> None:
     page.grab()
 
 
-def _drag(page: VisitPage, timed: Callable[[Callable[[], object]], float]) -> dict[str, float]:
+def _drag(page: VisitPage) -> dict[str, float]:
     card = page.relay.cards[2]
     times = [
         replace(card.begins, local=card.begins.local + timedelta(minutes=5 * n))

@@ -1,6 +1,6 @@
 """Times windows, each in a fresh process: from exec to the first paint, and the list after it.
 
-python3 dev.py bench_window          prints {"bare": {"ms", "mb"}, "unlock": ..., "list": ...}
+python tools/bench/start.py          prints {"bare": {"ms", "mb"}, "unlock": ..., "list": ...}
 
 Bare, unlock and list take turns; medians of seven.  Offscreen unless QT_QPA_PLATFORM says other.
 Memory is the proportional set size a second after the first paint.
