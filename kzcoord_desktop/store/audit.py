@@ -128,9 +128,12 @@ def checkpoint(db: Database, at: datetime) -> Checkpoint:
 
 
 def last_at(db: Database) -> datetime | None:
-    """Return when the newest row was written; None for an empty log."""
-    row = db.conn.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-    return moment(row[0]) if row else None
+    """Return the latest time of any row; None for an empty log.
+
+    Not that of the last row: a clock that was set back writes earlier times after later ones.
+    """
+    latest = db.conn.execute("SELECT max(at) FROM audit").fetchone()[0]
+    return moment(latest) if latest else None
 
 
 def origin(store_id: str) -> str:

@@ -29,6 +29,9 @@ def test_the_time_of_the_last_row(told, now):
     assert audit.last_at(told.reader()) <= now
     tell(told, later)
     assert audit.last_at(told.reader()) == later.replace(microsecond=0)
+    # A clock that was set back does not make it any earlier
+    tell(told, now - timedelta(hours=2))
+    assert audit.last_at(told.reader()) == later.replace(microsecond=0)
 
 
 @pytest.fixture
