@@ -25,7 +25,7 @@ def check_clock(
             N_(
                 "The clock of this computer says {now}, but it is at least {known}. Nothing was "
                 "signed. Set the clock and sign again.",
-                now=now.date(),
-                known=known.date(),
+                now=now,
+                known=known,
             )
         )
