@@ -77,13 +77,15 @@ def open_for(workplace: Workplace, path: Path, password: str, who: Signatory) ->
 def doubted(workplace: Workplace, opened: OpenKey, who: Signatory | None) -> OpenKey:
     """Return the key with what a person should know before signing with it as `who`.
 
-    Besides an early end of its validity: numbers of another person or body.
+    Besides an early end of its validity: numbers of another person or body.  What is among its
+    warnings already is not said twice.
     """
     certificate = keyfile.describe(opened.key.certificate)
     iin = who.iin if who is not None else ""
     found = differences(certificate, iin=iin, bin=workplace.body.plain("body.bin"))
-    others = tuple(difference.text for difference in found)
-    info = replace(opened.info, warnings=(*opened.info.warnings, *others))
+    known = opened.info.warnings
+    others = tuple(each.text for each in found if each.text not in known)
+    info = replace(opened.info, warnings=(*known, *others))
     return replace(opened, info=info)
 
 

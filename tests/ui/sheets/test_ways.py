@@ -314,6 +314,7 @@ def test_the_numbers_of_somebody_else_are_told_before_anything_is_signed(page, m
     assert paper(made).signed is None
     press(opened, "Sign all the same")
     assert paper(made).signed.signer == "Оспанова Динара"
+    assert sum("IIN 900101400999" in each for each in words(opened.outcome)) == 1
 
 
 def test_another_person_may_sign_in_a_role_of_his_own(page, made, second):
