@@ -37,6 +37,11 @@ def day_name(day: date) -> Phrase:
     return Joined((WEEKDAYS[day.weekday()], day), ", ")
 
 
+def short_day(day: date) -> Phrase:
+    """Return `Mon, 16`, where the month is told beside it."""
+    return Joined((WEEKDAYS[day.weekday()], str(day.day)), ", ")
+
+
 def other_day(day: date, today: date) -> Phrase:
     """Return `Tomorrow`, or the day."""
     return N_("Tomorrow") if (day - today).days == 1 else day

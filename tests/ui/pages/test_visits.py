@@ -294,6 +294,21 @@ def test_no_title_and_no_host_is_cut(shell, large, language, scale, size):
             assert heads.height(band.host, large.board.head_width()) <= band.height
 
 
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_tabs_have_room_for_their_names_beside_the_inspector(shell, large, language):
+    shell.resize(1366, 768)
+    look.set_translator(screen_translator(language, lambda: TODAY), language)
+    look.set_scale(1.25)
+    source = large.relay.pills[0].source
+    large.open_telling(source)
+    settle()
+    for tab in large.tabs._tabs.values():
+        assert tab.width() >= tab.sizeHint().width()
+    day = large.tabs._tabs["2026-11-17"]
+    assert "17" in day.accessibleName()
+    assert day.toolTip() == day.accessibleName()
+
+
 def test_a_card_too_small_for_its_words_grows_while_it_has_the_focus(made, large):
     uid = large.relay.cards[0].uid
     place = "House of the Government, left wing, third floor, hall of the sessions"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -21,6 +23,25 @@ _HEIGHT: Final = 38
 _GAP: Final = 8
 _APART: Final = 28
 _BAR: Final = 3
+_AROUND: Final = 60
+
+
+@dataclass(frozen=True)
+class TabWords:
+    """What a tab says: its name, how much there is in it, and the name where room is scarce."""
+
+    key: str
+    name: Text
+    count: Text = ""
+    short: Text = ""
+
+
+class Room(IntEnum):
+    """How much of their words tabs show."""
+
+    WHOLE = 0
+    NO_COUNTS = 1
+    SHORT = 2
 
 
 class DayTabs(QWidget):
@@ -42,12 +63,12 @@ class DayTabs(QWidget):
         look.follow(self)
         self.refresh()
 
-    def set_tabs(self, tabs: Sequence[tuple[str, Text, Text]], value: str) -> None:
-        """Show tabs: the id, the name, and how much there is in it."""
-        if list(self._tabs) != [key for key, _, _ in tabs]:
+    def set_tabs(self, tabs: Sequence[TabWords], value: str) -> None:
+        """Show tabs, and open one of them."""
+        if list(self._tabs) != [each.key for each in tabs]:
             self._make(tabs)
-        for key, name, count in tabs:
-            self._tabs[key].show_words(name, count)
+        for each in tabs:
+            self._tabs[each.key].show_words(each)
         self.set_value(value)
         self._fit()
 
@@ -82,7 +103,7 @@ class DayTabs(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the counts away where there is no room for them."""
+        """Say less where there is no room for all words."""
         super().resizeEvent(event)
         self._fit()
 
@@ -91,17 +112,17 @@ class DayTabs(QWidget):
         with painting(self) as painter:
             painter.fillRect(0, self.height() - 1, self.width(), 1, look.colour("line"))
 
-    def _make(self, tabs: Sequence[tuple[str, Text, Text]]) -> None:
+    def _make(self, tabs: Sequence[TabWords]) -> None:
         for tab in self._tabs.values():
             self._held.removeWidget(tab)
             tab.hide()
             tab.deleteLater()
         self._tabs = {}
-        for key, _, _ in tabs:
+        for each in tabs:
             tab = _Tab(self)
-            tab.clicked.connect(lambda _=False, key=key: self._choose(key))
-            tab.stepped.connect(lambda step, key=key: self._step(key, step))
-            self._tabs[key] = tab
+            tab.clicked.connect(lambda _=False, key=each.key: self._choose(key))
+            tab.stepped.connect(lambda step, key=each.key: self._step(key, step))
+            self._tabs[each.key] = tab
             self._held.addWidget(tab)
 
     def _choose(self, key: str) -> None:
@@ -116,14 +137,19 @@ class DayTabs(QWidget):
         self._choose(there)
 
     def _fit(self) -> None:
-        """Show the counts where there is room, else narrower gaps too."""
-        side = self.side.sizeHint().width() + look.px(60)
-        wide = sum(tab.whole_width() for tab in self._tabs.values())
-        gaps = look.px(_APART) * max(len(self._tabs) - 1, 0)
-        counts = wide + gaps + side <= self.width()
+        """Leave the counts away where there is no room for them, then shorten the names."""
+        room = next((each for each in Room if self._needed(each) <= self.width()), Room.SHORT)
         for tab in self._tabs.values():
-            tab.set_brief(not counts)
-        self._held.setSpacing(look.px(_APART if counts else _APART // 2))
+            tab.set_room(room)
+        self._held.setSpacing(self._gap(room))
+
+    def _needed(self, room: Room) -> int:
+        wide = sum(tab.width_in(room) for tab in self._tabs.values())
+        gaps = self._gap(room) * max(len(self._tabs) - 1, 0)
+        return wide + gaps + self.side.sizeHint().width() + look.px(_AROUND)
+
+    def _gap(self, room: Room) -> int:
+        return look.px(_APART if room is Room.WHOLE else _APART // 2)
 
 
 class _Tab(PressButton):
@@ -133,30 +159,35 @@ class _Tab(PressButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._name: Text = ""
-        self._count: Text = ""
-        self._open = self._brief = self._inviting = False
+        self._words = TabWords("", "")
+        self._room = Room.WHOLE
+        self._open = self._inviting = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         look.follow(self)
 
-    def show_words(self, name: Text, count: Text) -> None:
-        self._name, self._count = name, count
-        self.refresh()
+    def show_words(self, words: TabWords) -> None:
+        if words != self._words:
+            self._words = words
+            self.refresh()
 
-    def _title(self) -> str:
+    def _title(self, room: Room) -> str:
         """Return the name as a line begins: names of days are small in some languages."""
-        words = look.text(self._name)
+        is_short = room is Room.SHORT and self._words.short
+        words = look.text(self._words.short if is_short else self._words.name)
         return words[:1].upper() + words[1:]
+
+    def _count(self, room: Room) -> str:
+        return look.text(self._words.count) if room is Room.WHOLE else ""
 
     def set_open(self, value: bool) -> None:
         self._open = value
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value else Qt.FocusPolicy.ClickFocus)
         self.update()
 
-    def set_brief(self, brief: bool) -> None:
-        if brief != self._brief:
-            self._brief = brief
-            self.updateGeometry()
+    def set_room(self, room: Room) -> None:
+        if room is not self._room:
+            self._room = room
+            self.refresh()
 
     def set_inviting(self, inviting: bool) -> None:
         if inviting != self._inviting:
@@ -164,20 +195,20 @@ class _Tab(PressButton):
             self.update()
 
     def refresh(self) -> None:
-        words = ", ".join(filter(None, (self._title(), look.text(self._count))))
+        parts = (self._title(Room.WHOLE), look.text(self._words.count))
+        words = ", ".join(filter(None, parts))
         self.setAccessibleName(words)
-        self.setToolTip(words if self._brief and self._count else "")
+        self.setToolTip(words if self._room is not Room.WHOLE else "")
         self.updateGeometry()
         self.update()
 
-    def whole_width(self) -> int:
-        count = look.text(self._count)
+    def width_in(self, room: Room) -> int:
+        count = self._count(room)
         more = look.px(_GAP) + look.metrics("small").horizontalAdvance(count) if count else 0
-        return self._name_width() + more
+        return self._name_width(room) + more
 
     def sizeHint(self) -> QSize:
-        wide = self._name_width() if self._brief else self.whole_width()
-        return QSize(wide, look.px(_HEIGHT))
+        return QSize(self.width_in(self._room), look.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -199,15 +230,14 @@ class _Tab(PressButton):
             painter.setFont(look.font("strong" if self._open else "medium"))
             loud = self._open or self.underMouse()
             painter.setPen(look.colour("text" if loud else "text2"))
-            painter.drawText(QRectF(0, 0, self.width(), high), LEFT, self._title())
-            if not self._brief:
-                x = self._name_width() + look.px(_GAP)
-                painter.setFont(look.font("small"))
-                painter.setPen(look.colour("text3"))
-                painter.drawText(QRectF(x, 0, self.width(), high), LEFT, look.text(self._count))
+            painter.drawText(QRectF(0, 0, self.width(), high), LEFT, self._title(self._room))
+            x = self._name_width(self._room) + look.px(_GAP)
+            painter.setFont(look.font("small"))
+            painter.setPen(look.colour("text3"))
+            painter.drawText(QRectF(x, 0, self.width(), high), LEFT, self._count(self._room))
             if self._open:
                 bar = QRectF(0, high, self.width(), look.px(_BAR))
                 rounded(painter, bar, 1.5, fill="accent")
 
-    def _name_width(self) -> int:
-        return look.metrics("strong").horizontalAdvance(self._title()) + 2
+    def _name_width(self, room: Room) -> int:
+        return look.metrics("strong").horizontalAdvance(self._title(room)) + 2

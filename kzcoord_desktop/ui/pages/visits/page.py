@@ -223,7 +223,7 @@ class VisitPage(Page):
 
     def _show_tabs(self, relay: Relay) -> None:
         shown = words.tabs(relay)
-        known = [key for key, _, _ in shown]
+        known = [each.key for each in shown]
         value = self.tabs.value()
         self.tabs.set_tabs(shown, value if value in known else self._first_tab(relay, known))
 

@@ -8,8 +8,11 @@ from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.domain.text import Text
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import relay_words as words
+from kzcoord_desktop.ui.kit.board.tabs import TabWords
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kzcoord_desktop.services.case_file import CaseFile
     from kzcoord_desktop.services.relay import Relay
     from kzcoord_desktop.ui.look import Text as Shown
@@ -45,17 +48,18 @@ def facts(case: CaseFile, relay: Relay) -> Shown:
     return Joined(tuple(parts), "  ·  ") if parts else ""
 
 
-def tabs(relay: Relay) -> list[tuple[str, Shown, Shown]]:
+def tabs(relay: Relay) -> list[TabWords]:
     """Return the tabs: each day with the number of its meetings, and the whole visit."""
-    found: list[tuple[str, Shown, Shown]] = [
-        (day.isoformat(), words.day_name(day), words.meetings(relay.count(day)))
-        for day in relay.days
-    ]
+    found = [_day(day, words.meetings(relay.count(day))) for day in relay.days]
     if len(found) > 1:
-        found.append((WHOLE, N_("Whole visit"), ""))
+        found.append(TabWords(WHOLE, N_("Whole visit")))
     if relay.loose:
-        found.append((LOOSE, N_("No time yet"), words.meetings(len(relay.loose))))
+        found.append(TabWords(LOOSE, N_("No time yet"), words.meetings(len(relay.loose))))
     return found
+
+
+def _day(day: date, held: Shown) -> TabWords:
+    return TabWords(day.isoformat(), words.day_name(day), held, words.short_day(day))
 
 
 def overlaps(relay: Relay) -> Shown | None:
