@@ -34,6 +34,8 @@ class Board(QWidget):
         self._area = Scroll(self.canvas)
         self._area.setWidgetResizable(False)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # Where both bars meet Fusion would paint a frame
+        self._area.setCornerWidget(QWidget())
         self._hours = Hours(self)
         self._heads = Heads(self)
         self._view: View | None = None
