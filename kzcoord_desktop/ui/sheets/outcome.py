@@ -20,7 +20,7 @@ from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.progress import Busy
-from kzcoord_desktop.ui.kit.room import Column, Grid
+from kzcoord_desktop.ui.kit.room import Column, Grid, clear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -131,12 +131,7 @@ class Outcome(QWidget):
         self.changed.emit()
 
     def _show_facts(self, name: str, sha256: str) -> None:
-        while self._facts.count():
-            item = self._facts.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._facts)
         self._fact(N_("File"), name)
         self._fact(N_("SHA-256 of the file"), groups(sha256))
         if self._report is not None:

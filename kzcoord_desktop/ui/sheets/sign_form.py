@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.field import Field
 from kzcoord_desktop.ui.kit.note import Note
-from kzcoord_desktop.ui.kit.room import Column
+from kzcoord_desktop.ui.kit.room import Column, clear
 from kzcoord_desktop.ui.kit.secret import SecretInput
 from kzcoord_desktop.ui.sheets.national_part import NationalPart
 from kzcoord_desktop.ui.sheets.sign_parts import FolderRow, Ways, Who
@@ -113,12 +113,7 @@ class SignForm(QWidget):
 
     def forget_doubts(self) -> None:
         """Say nothing about the key any longer."""
-        while self._doubts.count():
-            item = self._doubts.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._doubts)
 
     # -- parts -------------------------------------------------------------------------------
     def _show_way(self) -> None:
