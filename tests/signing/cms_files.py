@@ -80,6 +80,7 @@ def signed(
     certificate: bytes | None = None,
     by_key_id: bool = False,
     in_order: bool = False,
+    kind: str = "data",
     others: tuple[asn1.SignerInfo, ...] = (),
 ) -> bytes:
     """A signature file over `data`, or, stating it was over `data`, really over `over`."""
@@ -96,6 +97,7 @@ def signed(
         unsigned=unsigned,
         by_key_id=by_key_id,
         in_order=in_order,
+        kind=kind,
     )
     travelling = asn1_x509.Certificate.load(certificate or signer.certificate)
     body = {
@@ -122,10 +124,11 @@ def signer_info(
     unsigned: tuple[asn1.CMSAttribute, ...] = (),
     by_key_id: bool = False,
     in_order: bool = False,
+    kind: str = "data",
 ) -> asn1.SignerInfo:
     real = data if over is None else over
     stated = [
-        attribute("content_type", asn1.ContentType("data")),
+        attribute("content_type", asn1.ContentType(kind)),
         attribute("message_digest", core.OctetString(DIGESTS[digest](real))),
         *extra,
     ]

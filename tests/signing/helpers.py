@@ -101,10 +101,15 @@ def person(name: str) -> x509.Name:
 
 @cache
 def raw_key(kind: str):
-    """A private key: rsa1024, rsa2048, rsa4096, p256, p384, p521."""
+    """A private key: rsa1024, rsa2048, rsa4096, p256, p384, p521, k256."""
     if kind.startswith("rsa"):
         return rsa.generate_private_key(65537, int(kind[3:]))
-    curves = {"p256": ec.SECP256R1(), "p384": ec.SECP384R1(), "p521": ec.SECP521R1()}
+    curves = {
+        "p256": ec.SECP256R1(),
+        "p384": ec.SECP384R1(),
+        "p521": ec.SECP521R1(),
+        "k256": ec.SECP256K1(),
+    }
     return ec.generate_private_key(curves[kind])
 
 

@@ -181,6 +181,12 @@ class TestBad:
         report = _report(data, cms_files.signed(data, extra=(twice,)))
         assert _codes(report) == ["cms-unreadable"]
 
+    @pytest.mark.parametrize("kind", ["signed_data", "1.2.3.4"])
+    def test_what_was_signed_is_stated_to_be_no_document(self, data, kind):
+        """The same bytes, signed as something else: a signature moved here from elsewhere."""
+        report = _report(data, cms_files.signed(data, kind=kind))
+        assert (report.verdict, _codes(report)) == (NOT_VALID, ["cms-attributes"])
+
     def test_algorithms_that_differ(self, data):
         made = cms_files.signed(data, of(key()), digest=SHA1, method="1.2.840.113549.1.1.11")
         assert _codes(_report(data, made)) == ["algorithm"]

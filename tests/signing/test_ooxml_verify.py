@@ -13,6 +13,7 @@ from kzcoord_desktop.signing.ooxml_sign import sign
 from kzcoord_desktop.signing.ooxml_verify import State, TrustState, Verdict, as_json, verify
 from kzcoord_desktop.signing.signature_tree import Unacceptable
 from kzcoord_desktop.signing.trust import Trust
+from kzcoord_desktop.signing.xmldsig import sign_value
 
 from . import cases, key_files, office_like
 from .helpers import (
@@ -102,6 +103,23 @@ def test_forms_of_other_programs(form):
 def test_a_short_key(kind, own, verdict):
     data = sealed(document(own=own), certified(kind))
     assert _report(data).verdict is verdict
+
+
+@pytest.mark.parametrize("place", [0, 32, 64])
+def test_a_value_of_another_width_is_another_value(place):
+    """The same two numbers, written longer: another signature than was made."""
+
+    def longer(private, data: bytes) -> bytes:
+        made = sign_value(private, data)
+        return made[:place] + b"\x00" + made[place:]
+
+    data = resigned(signed("ec", own=False), key("ec"), lambda root: None, value=longer)
+    assert _report(data).verdict is NOT_VALID
+
+
+def test_a_curve_that_nobody_here_signs_with():
+    data = sealed(document(own=False), certified("k256"))
+    assert _report(data).verdict is NOT_VALID
 
 
 def test_a_key_that_anybody_can_forge():

@@ -10,12 +10,13 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.signing.certificates import der, load_carried
+from kzcoord_desktop.signing.keyfile import SigningKey
 from kzcoord_desktop.signing.ooxml_verify import TrustState, Verdict, verify
 from kzcoord_desktop.signing.revocation import key_mark
 from kzcoord_desktop.signing.sample import make_authority
 from kzcoord_desktop.signing.trust import assess, load_trust
 
-from . import gost_files, key_files
+from . import gost_files, key_files, office_like
 from .helpers import AT, authority, certified, document, key, person, raw_key, sealed, signed, trust
 
 DAY = timedelta(days=1)
@@ -304,6 +305,22 @@ def _issued(subject, private, issuer, issuer_key, *extensions, start=AT - DAY, e
     return builder.sign(issuer_key, hashes.SHA256())
 
 
+def _usage(*, key_cert_sign: bool, crl_sign: bool = True):
+    rights = dict.fromkeys(
+        (
+            "digital_signature",
+            "content_commitment",
+            "key_encipherment",
+            "data_encipherment",
+            "key_agreement",
+            "encipher_only",
+            "decipher_only",
+        ),
+        False,
+    )
+    return x509.KeyUsage(**rights, key_cert_sign=key_cert_sign, crl_sign=crl_sign), True
+
+
 CA = (x509.BasicConstraints(ca=True, path_length=None), True)
 
 
@@ -342,6 +359,34 @@ class TestPath:
     def test_the_middle_says_nothing(self):
         self._chain((x509.SubjectAlternativeName([x509.DNSName("m")]), False))
         assert not self._is_trusted()
+
+    def test_the_middle_may_not_issue(self):
+        self._chain(CA, _usage(key_cert_sign=False))
+        assert not self._is_trusted()
+        self._chain(CA, _usage(key_cert_sign=True))
+        assert self._is_trusted()
+
+    def test_a_garbled_certificate_that_travels_along_is_no_link(self):
+        """It hides no true one, and stops no check."""
+        self._chain(CA, _usage(key_cert_sign=True))
+        middle = SigningKey(self.middle_key, self.middle)
+        garbled = load_carried(office_like.garbled(middle))
+        assert self._is_trusted(pool=False, extra=[garbled, self.middle])
+        assert not self._is_trusted(pool=False, extra=[garbled])
+
+    def test_a_list_of_a_root_that_may_sign_none(self):
+        for may, state in ((False, UNKNOWN), (True, None)):
+            self._chain(root=(CA, _usage(key_cert_sign=True, crl_sign=may)))
+            crl = (
+                x509.CertificateRevocationListBuilder()
+                .issuer_name(person("R"))
+                .last_update(AT - DAY)
+                .next_update(AT + DAY)
+                .sign(self.root_key, hashes.SHA256())
+            )
+            found = load_trust([der(self.root)], [crl.public_bytes(Encoding.DER)])
+            states = _states(self.middle, found)
+            assert (UNKNOWN in states) is (state is UNKNOWN)
 
     def test_the_middle_had_ended(self):
         self._chain(start=AT - 9 * DAY, end=AT - DAY)
