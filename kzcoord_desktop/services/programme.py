@@ -50,20 +50,24 @@ def programme(workplace: Workplace, file: CaseFile, form: str, day: date | None 
 
 
 def cards(workplace: Workplace, file: CaseFile, form: str, day: date | None = None) -> Document:
-    """Return a card of A6 for each day, or for one, in one language: the first of the form."""
+    """Return a card of A6 for each day, or for one, in one language: the first of the form.
+
+    Each card is whole by itself: whose programme it is, the day, its meetings, whom to call.
+    """
+    # a card has no room for a letterhead and its title: it says what the visit is about
+    event = Heading(file.title or PROGRAMME, "")
     blocks: list[Block] = []
-    for n, (at, found) in enumerate(_days(file, day)):
-        if n:
+    for at, found in _days(file, day):
+        if blocks:
             blocks.append(Turn())
-        blocks.append(Heading(at, ""))
-        blocks.append(Facts(tuple(Row(_hours(each), _card(file, each), "") for each in found)))
-    blocks.append(Paragraph(_contact(file)))
+        rows = (*(Row(_hours(each), _card(file, each), "") for each in found), _contact(file))
+        blocks += [event, Heading(at, ""), Facts(rows)]
+    if not blocks:
+        blocks = [event, Paragraph(N_("No meetings."))]
     paper = prints.framed(
         workplace, PROGRAMME, blocks, FORMS[form][0], rule=_RULE, page=Format.POCKET
     )
-    # a card has no room for a letterhead and its title: it says whose programme it is
-    title = Paragraph(file.title) if file.title else Paragraph(PROGRAMME)
-    return Document(paper.title, paper.languages, (title, *blocks), paper.marks, paper.format)
+    return Document(paper.title, paper.languages, tuple(blocks), paper.marks, paper.format)
 
 
 def _about(file: CaseFile) -> Iterator[Row]:
@@ -140,7 +144,7 @@ def _card(file: CaseFile, meeting: Meeting) -> Phrase:
     return Joined(tuple(part for part in told if part) or ("",), "\n")
 
 
-def _contact(file: CaseFile) -> Phrase:
+def _contact(file: CaseFile) -> Row:
     officer = file.officer
     parts = [part for part in (brief(officer.name), officer.phone) if part]
-    return N_("Contact: {who}", who=Joined(tuple(parts), ", "))
+    return Row(N_("Contact person"), Joined(tuple(parts), ", "), "")

@@ -127,6 +127,10 @@ def test_cards_are_small_one_a_day_and_in_one_language(office, visit):
     made = programme.cards(office, cases.load(office, case), "kk+ru")
     assert (made.format, made.languages) == (Format.POCKET, ("kk",))
     assert sum(isinstance(block, content.Turn) for block in made.blocks) == 1
+    whole = (content.Heading, content.Heading, content.Facts)
+    assert [type(block) for block in made.blocks] == [*whole, content.Turn, *whole]
+    facts = [block for block in made.blocks if isinstance(block, content.Facts)]
+    assert [block.rows[-1].label.text for block in facts] == ["Contact person"] * 2
     paper = docx.Document(io.BytesIO(_built(office, made)))
     (section,) = paper.sections
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (105, 148)
