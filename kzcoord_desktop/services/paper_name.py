@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.domain.records import kind_of, subject_of
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.phrase import Phrase
     from kzcoord_desktop.services.case_file import CaseFile
 
-_STAYS_OF_ONE: Final = 1
-
 
 def of(file: CaseFile, paper: str) -> Phrase:
     """Return the name of a paper, with what it is about where a case has several of its kind."""
@@ -21,13 +19,15 @@ def of(file: CaseFile, paper: str) -> Phrase:
     about: Phrase = ""
     if subject in file.notes:
         about = _receivers(file, subject)
-    elif subject and len(file.stops) > _STAYS_OF_ONE:
+    elif subject and file.stops != (subject,):
         about = _state(file, paper)
     return Joined((name, about), ": ") if about else name
 
 
 def _state(file: CaseFile, paper: str) -> Phrase:
-    country = file.known_facts(paper).get("stop.country")
+    frozen: Any = file.papers[paper].frozen
+    values = frozen["values"] if frozen else file.known_facts(paper)
+    country = values.get("stop.country")
     return Text.of(country) if isinstance(country, dict) else ""
 
 

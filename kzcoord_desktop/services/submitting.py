@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kzcoord_desktop.domain.moment import ASTANA
 from kzcoord_desktop.domain.procedures.step import State
+from kzcoord_desktop.domain.records import RECORDS
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import paper_name
 
@@ -44,9 +45,10 @@ class Line:
 def lines(file: CaseFile) -> tuple[Line, ...]:
     """Return the papers of a trip in the order of its steps, those that do not apply left out.
 
-    An agreement on another form and the record of a stay stand there as soon as they can be made.
+    An agreement on another form and the record of a stay stand there as soon as they can be made,
+    and once they are signed also where nobody would make them any more.
     """
-    return tuple(_lines(file))
+    return (*_lines(file), *_gone(file))
 
 
 def _lines(file: CaseFile) -> Iterator[Line]:
@@ -55,6 +57,20 @@ def _lines(file: CaseFile) -> Iterator[Line]:
         for part in step.parts:
             if part.signs and not (exempt and not file.papers[part.paper].is_settled):
                 yield _line(file, part.paper, (step.id, part.id))
+
+
+def _gone(file: CaseFile) -> Iterator[Line]:
+    """Yield signed papers that no part makes any more, as of a stay that was taken away.
+
+    Tellings and notes stand with the day of the visit.
+    """
+    made = {part.paper for step in file.steps for part in step.parts}
+    for known in file.papers.values():
+        rule = RECORDS[known.kind].rule
+        step = next((step for step in file.steps if step.rule == rule), None)
+        told = rule.startswith("R-9")
+        if known.is_settled and known.paper not in made and step is not None and not told:
+            yield _line(file, known.paper, (step.id, step.parts[0].id))
 
 
 def _line(file: CaseFile, paper: str, place: tuple[str, str]) -> Line:

@@ -19,6 +19,7 @@ from kzcoord_desktop.services import (
     records,
     sample,
     signing_desk,
+    stays,
     submitting,
 )
 from kzcoord_desktop.services.sending import Sending, mark_sent
@@ -167,3 +168,23 @@ def test_the_record_of_a_stay_is_kept_under_its_stay(made, trip, tmp_path):
     assert not signed.is_outdated(paper)
     moved = replace(signed).changed(paper, "arrival.held_at", None)
     assert moved.is_outdated(paper)
+
+
+def test_a_signed_paper_of_a_stay_that_was_taken_away_stays_on_the_list(made, tmp_path):
+    files = (cases.load(made.workplace, uid) for uid in made.trips)
+    vienna = next(file for file in files if len(file.stops) > 1)
+    other = next(uid for uid in vienna.stops if uid != vienna.uid)
+    paper = f"arrival-consultation@{other}"
+    signed = sign(made, vienna, paper, tmp_path)
+    before = line(signed, paper)
+    stays.remove(made.workplace, vienna.uid, other)
+    after = cases.load(made.workplace, vienna.uid)
+    assert other not in after.stops
+    gone = line(after, paper)
+    assert (gone.number, gone.state, gone.words) == (before.number, before.state, before.words)
+    assert gone.name.parts[1].en == "Slovakia"
+    assert gone.place == ("arrival", after.uid)
+    unsigned = cases.load(made.workplace, made.trips[0])
+    assert len(submitting.lines(unsigned)) == len(
+        {each.paper for each in submitting.lines(unsigned)}
+    )
