@@ -96,10 +96,11 @@ def _reaches(handover: Handover, pair: Pair, hosts: Mapping[str, str]) -> bool:
     who was told was not, unless the body was told before it had named anybody.
     """
     _earlier, later = pair
-    if later.host is None:
-        return False
-    host = handover.host or hosts.get(handover.target, "")
-    return host == later.host.id or (handover.target == later.id and host == later.host.body)
+    told = handover.host or hosts.get(handover.target, "")
+    host = later.host
+    return host is not None and (
+        told == host.id or (handover.target == later.id and told == host.body)
+    )
 
 
 def _all_pairs(meetings: list[Meeting], profile: Profile) -> Iterator[Pair]:
