@@ -7,27 +7,20 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from kzcoord_desktop.domain.directory import HOST_BODY, PERSON
-from kzcoord_desktop.domain.field import Field as Declared
 from kzcoord_desktop.domain.field import People
-from kzcoord_desktop.domain.text import FORMS, LANGUAGES, Text
+from kzcoord_desktop.domain.text import LANGUAGES, Text
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import directory as keeping
-from kzcoord_desktop.ui import tasks
-from kzcoord_desktop.ui.directory_form import DirectoryForm
-from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.checkbox import Checkbox
 from kzcoord_desktop.ui.kit.combo import Combo, Option
-from kzcoord_desktop.ui.kit.note import Note
-from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.look import look
+from kzcoord_desktop.ui.sheets.directory import DirectorySheet, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
-    from kzcoord_desktop.errors import UserError
-    from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.people import Directory, HostBody, Person
     from kzcoord_desktop.services.workplace import Workplace
 
@@ -48,8 +41,8 @@ class BodyChoice(Combo):
         self._window, self._workplace, self._form = window, workplace, form
         self.acted.connect(self._ask)
 
-    def _ask(self, typed: str) -> None:
-        sheet = HostBodySheet(self._window, self._workplace, self._form, typed)
+    def _ask(self, words: str) -> None:
+        sheet = HostBodySheet(self._window, self._workplace, self._form, words)
         sheet.saved.connect(self._added)
         sheet.open()
 
@@ -90,8 +83,8 @@ class PersonChoice(Combo):
         own = next((each.uid for each in self._directory.bodies.values() if each.own), "")
         return found.body or (own if found.group is People.OWN else "")
 
-    def _ask(self, typed: str) -> None:
-        sheet = OfficialSheet(self._window, self._workplace, self._form, self._body, typed)
+    def _ask(self, words: str) -> None:
+        sheet = OfficialSheet(self._window, self._workplace, self._form, self._body, words)
         sheet.saved.connect(self._added)
         sheet.open()
 
@@ -103,92 +96,36 @@ class PersonChoice(Combo):
         self.chosen.emit(person.uid)
 
 
-class _EntrySheet(Sheet):
-    """A short form that enters one thing into the Directory; `saved` brings it."""
-
-    saved = Signal(object)
-
-    def __init__(
-        self,
-        window: QWidget,
-        title: Message,
-        fields: Sequence[Declared],
-        form: str,
-        values: Mapping[str, object],
-    ) -> None:
-        super().__init__(window, title, width=540)
-        self._form_id = form
-        self.form = DirectoryForm(fields, FORMS[form], pairs=("person.iin",))
-        self.form.set_value(values)
-        self._problem = Note("", "circle-alert", "bad")
-        self._problem.hide()
-        self.body.addWidget(self.form)
-        self.add_more()
-        self.body.addWidget(self._problem)
-        cancel = Button(N_("Cancel"), "quiet", size="large")
-        cancel.clicked.connect(self.reject)
-        self._save = Button(N_("Add"), "primary", size="large")
-        self._save.clicked.connect(self.act)
-        self.buttons.addWidget(cancel)
-        self.set_primary(self._save)
-        self.form.edited.connect(lambda: self.settle() if self.isVisible() else None)
-
-    def add_more(self) -> None:
-        """Add what stands below the form."""
-
-    def write(self, values: Mapping[str, object]) -> object:
-        """Enter it, in the store lane."""
-        raise NotImplementedError
-
-    def act(self) -> None:
-        """Check and enter."""
-        problems = self.form.problems(self._form_id)
-        self.form.show_problems(problems)
-        self.settle()
-        if problems or not self._save.isEnabled():
-            return
-        self._save.setEnabled(False)
-        values = self.form.value()
-        tasks.run(self, lambda _job: self.write(values), done=self._done, failed=self._failed)
-
-    def _done(self, made: object) -> None:
-        self.accept()
-        self.saved.emit(made)
-
-    def _failed(self, error: UserError) -> None:
-        self._save.setEnabled(True)
-        self._problem.set_text(error.message)
-        self._problem.show()
-        self.settle()
-
-
-class HostBodySheet(_EntrySheet):
+class HostBodySheet(DirectorySheet):
     """A body that receives guests."""
 
-    def __init__(self, window: QWidget, workplace: Workplace, form: str, typed: str) -> None:
+    def __init__(self, window: QWidget, workplace: Workplace, form: str, words: str) -> None:
         self._workplace = workplace
+        super().__init__(window, N_("New receiving body"), form, HOST_BODY, save=N_("Add"))
+        # Nothing has to be passed on to a private host
         self.private = Checkbox(N_("It is a company or another private host"))
-        values = _typed("body.name", typed, form)
-        super().__init__(window, N_("New receiving body"), HOST_BODY, form, values)
-
-    def add_more(self) -> None:
-        """Ask whether it is a state body: nothing has to be passed on to a private host."""
+        self.form.set_value(typed("body.name", words, form))
+        self.body.addWidget(self.form)
         self.body.addWidget(self.private)
+        self.end()
 
-    def write(self, values: Mapping[str, object]) -> HostBody:
-        """Enter the body."""
-        return keeping.add_body(self._workplace, values, private=self.private.isChecked())
+    def work(self) -> Callable[[], object]:
+        """Return what enters the body."""
+        values, private = self.form.value(), self.private.isChecked()
+        return lambda: keeping.add_body(self._workplace, values, private=private)
 
 
-class OfficialSheet(_EntrySheet):
+class OfficialSheet(DirectorySheet):
     """An official of the body that was chosen."""
 
     def __init__(
-        self, window: QWidget, workplace: Workplace, form: str, body: str, typed: str
+        self, window: QWidget, workplace: Workplace, form: str, body: str, words: str
     ) -> None:
         self._workplace, self._body = workplace, body
-        values = _typed("person.name", typed, form)
-        super().__init__(window, N_("New receiving official"), PERSON, form, values)
+        super().__init__(window, N_("New receiving official"), form, PERSON, save=N_("Add"))
+        self.form.set_value(typed("person.name", words, form))
+        self.body.addWidget(self.form)
+        self.end()
 
     def write(self, values: Mapping[str, object]) -> Person:
         """Enter the official."""
@@ -222,13 +159,6 @@ def _officials(directory: Directory, body: str) -> list[Option]:
         )
         for each in (*first, *others)
     ]
-
-
-def _typed(field: str, typed: str, form: str) -> dict[str, object]:
-    """Put what was typed where it belongs most likely: the language of the window."""
-    languages = FORMS[form]
-    language = look.language if look.language in languages else languages[0]
-    return {field: {language: typed.strip()}} if typed.strip() else {}
 
 
 def _in_all(text: Text) -> str:

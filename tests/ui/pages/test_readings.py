@@ -64,7 +64,7 @@ def test_what_was_edited_after_the_rehearsal_is_rehearsed_again(page, shell):
     changing.control.set_value(5)
     press(changing, "See what changes")
     QTest.keyClicks(changing.control._number.edit, "0")
-    assert changing._go_on.text() == "See what changes"
+    assert changing.save.text() == "See what changes"
     assert not changing._outcome.isVisible()
 
 
@@ -77,8 +77,8 @@ def test_a_number_that_does_not_fit_is_told(page, shell, typed, told):
     changing.control._number.edit.selectAll()
     QTest.keyClicks(changing.control._number.edit, typed)
     press(changing, "See what changes")
-    assert told in changing._problem.text()
-    assert changing._problem.isVisible()
+    assert told in changing.trouble.text()
+    assert changing.trouble.isVisible()
 
 
 def test_a_list_is_ticked(page, shell, made):

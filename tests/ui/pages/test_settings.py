@@ -60,7 +60,7 @@ def test_the_body_is_corrected(page, qtbot):
     button = next(b for b in page.findChildren(Button) if b.words() == "Edit")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     sheet = page.window().findChild(BodySheet)
-    box = sheet._form._boxes["body.short_name"].control.input("ru")
+    box = sheet.form._boxes["body.short_name"].control.input("ru")
     box.edit.clear()
     qtbot.keyClicks(box.edit, "Mintrans")
     with qtbot.waitSignal(page.renewed, timeout=10_000) as renewed:
@@ -71,9 +71,9 @@ def test_the_body_is_corrected(page, qtbot):
 def test_a_wrong_prefix_is_told_at_its_field(page, qtbot):
     sheet = BodySheet(page, page.workplace)
     sheet.open()
-    sheet._form._boxes["body.prefix"].control.set_value("км")
+    sheet.form._boxes["body.prefix"].control.set_value("км")
     sheet.act()
-    assert "Latin" in look.text(sheet._form._boxes["body.prefix"].error())
+    assert "Latin" in look.text(sheet.form._boxes["body.prefix"].error())
     assert sheet.isVisible()
 
 
