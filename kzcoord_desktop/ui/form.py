@@ -72,7 +72,7 @@ class FormView(QWidget):
             shown = taken if value is None else value
             if anew or (box.control.value() or None) != (shown or None):
                 box.control.set_value(shown)
-            if anew and name in half_typed and not shown:
+            if anew and name in half_typed:
                 box.control.set_half_typed(half_typed[name])
             box.control.set_marks(_within(name, marks))
             self._show_origin(box, taken=bool(taken))

@@ -53,8 +53,9 @@ class DateControl(Control):
         return {} if self.value() else _texts(day=self._day)
 
     def set_half_typed(self, texts: Mapping[str, str]) -> None:
-        """Show what was typed of a day."""
-        self._day.edit.setText(texts.get("day", ""))
+        """Show what was typed of a day, unless there is one by now."""
+        if self.value() is None:
+            self._day.edit.setText(texts.get("day", ""))
 
     def problem(self) -> Message | None:
         """Return what is wrong with the text typed."""
@@ -106,9 +107,10 @@ class MomentControl(Control):
         return {} if self.value() else _texts(day=self._day, time=self._time)
 
     def set_half_typed(self, texts: Mapping[str, str]) -> None:
-        """Show what was typed of the day and the time."""
-        self._day.edit.setText(texts.get("day", ""))
-        self._time.edit.setText(texts.get("time", ""))
+        """Show what was typed of the day and the time, unless there are both by now."""
+        if self.value() is None:
+            self._day.edit.setText(texts.get("day", ""))
+            self._time.edit.setText(texts.get("time", ""))
 
     def take(self, around: Surroundings) -> None:
         """Take the times of another state; what was entered keeps its own until it is changed."""
@@ -202,6 +204,15 @@ class ReferenceControl(Control):
         known = cast("Mapping[str, str]", value or {})
         self._number.set_value(known.get("number", ""))
         self._day.set_value(_day(known.get("date")))
+
+    def half_typed(self) -> Mapping[str, str]:
+        """Return what is typed of the date; a number alone is a value."""
+        return {} if self._day.value() else _texts(day=self._day)
+
+    def set_half_typed(self, texts: Mapping[str, str]) -> None:
+        """Show what was typed of the date, unless there is one by now."""
+        if self._day.value() is None:
+            self._day.edit.setText(texts.get("day", ""))
 
     def problem(self) -> Message | None:
         """Return what is wrong with the date typed."""

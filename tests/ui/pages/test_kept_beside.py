@@ -122,6 +122,22 @@ def test_a_day_that_is_half_typed_is_there_again(page):
     assert edit(page, field).text() == "16.11."
 
 
+def test_the_date_of_a_letter_that_is_half_typed_is_there_beside_its_number(page):
+    field = "consultation.answer"
+    enter(page, field, "1511", "1-07/55")
+    trip = again(page)
+    assert trip.raw(RECORD, field) == {"number": "1-07/55", "date": ""}
+    assert [edit(page, field, n).text() for n in (0, 1)] == ["15.11.", "1-07/55"]
+
+
+def test_what_is_half_typed_gives_way_to_a_day_that_was_entered_elsewhere(page):
+    enter(page, HELD, "16112026", "")
+    trip = again(page).changed(RECORD, HELD, {"local": "2026-11-15T10:00", "zone": "Asia/Almaty"})
+    cases.save(page.workplace, trip, RECORD, [HELD], cases.Place(trip.uid, "ministry", "record"))
+    again(page)
+    assert [edit(page, HELD, n).text() for n in (0, 1)] == ["15.11.2026", "10:00"]
+
+
 def test_what_is_half_typed_stands_on_no_paper(page):
     enter(page, HELD, "16112026", "")
     trip = again(page)
