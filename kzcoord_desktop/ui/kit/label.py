@@ -94,7 +94,8 @@ class Label(QLabel):
         """
         if not self.wordWrap():
             return super().sizeHint()
-        width = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        # As a layout measures it: the sum of the advances may be two pixels less
+        width = self.fontMetrics().size(0, self.text()).width() + 1
         width = min(width, look.px(_READABLE), self.maximumWidth())
         return QSize(width, self.heightForWidth(width))
 

@@ -389,3 +389,14 @@ class TestHeader:
         facts = header._facts.mapTo(window, header._facts.rect().topLeft())
         assert ring.isVisible()
         assert ring.geometry().bottom() <= facts.y()
+
+
+@pytest.mark.parametrize(
+    "words", ["Число лиц", "Saved: 2026-003-cards.pdf", "Адам саны", "Желаемый срок ответа"]
+)
+@pytest.mark.parametrize("style", ["caption", "small", "body", "medium", "title"])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_a_wrapping_label_asks_for_the_width_of_one_line(window, words, style, scale):
+    look.look.set_scale(scale)
+    label = Label(words, style, wrap=True)
+    assert label.heightForWidth(label.sizeHint().width()) == label.heightForWidth(1000)
