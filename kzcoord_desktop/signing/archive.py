@@ -61,6 +61,8 @@ class Archive:
         return self._view[entry.start : entry.end]
 
     def _pieces(self, entry: Entry) -> Iterator[bytes]:
+        if entry.packed == entry.size == 0:
+            return  # nothing, whatever the method: some packers do not write even the empty stream
         packed = self.packed(entry)
         pieces = (packed[at : at + _PIECE] for at in range(0, len(packed), _PIECE))
         if entry.method == STORED:

@@ -103,6 +103,7 @@ class Records:
         self.behind = b""  # the data
         self.large_end = None  # disk, entries here, entries, size, start; None for what is there
         self.end = {}
+        self.method = 0
         self.crc = zlib.crc32(self.content)
         self.comment = 0  # its length, though none follows
 
@@ -110,12 +111,12 @@ class Records:
         crc = self.crc
         local_crc = 0 if self.flags[1] & 8 else crc
         head = struct.pack(
-            "<4s5H3L2H", b"PK\x03\x04", 45, self.flags[1], 0, 0, 0x21, local_crc,
+            "<4s5H3L2H", b"PK\x03\x04", 45, self.flags[1], self.method, 0, 0x21, local_crc,
             *self.sizes[1], 5, len(self.extra[1]),
         )  # fmt: skip
         body = head + b"a.xml" + self.extra[1] + self.content + self.behind
         central = struct.pack(
-            "<4s6H3L5H2L", b"PK\x01\x02", 45, 45, self.flags[0], 0, 0, 0x21, crc,
+            "<4s6H3L5H2L", b"PK\x01\x02", 45, 45, self.flags[0], self.method, 0, 0x21, crc,
             *self.sizes[0], 5, len(self.extra[0]), 0, 0, 0, 0, self.offset,
         )  # fmt: skip
         central += b"a.xml" + self.extra[0]
@@ -217,6 +218,17 @@ def test_records_that_two_readers_read_differently(changes):
 def test_records_that_agree_on_what_is_wrong(changes, code):
     with pytest.raises(Damaged, match=code):
         _read(**changes)
+
+
+@pytest.mark.parametrize("method", [0, 8])
+def test_nothing_packed_into_nothing(method):
+    """The empty part that leads to signatures, as packers without an empty stream write it."""
+    empty = {"method": method, "content": b"", "crc": 0, "sizes": ((0, 0), (0, 0))}
+    assert _read(**empty) == b""
+    with pytest.raises(Damaged, match=r"zip|checksum"):
+        _read(**empty | {"sizes": ((0, 4), (0, 4))})
+    with pytest.raises(Damaged, match="checksum"):
+        _read(**empty | {"crc": 1})
 
 
 def test_as_zipfile_writes_large_archives(tmp_path):
