@@ -7,9 +7,11 @@ what is late each time fails.
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -20,7 +22,7 @@ from kzcoord_desktop.domain.field import People
 from kzcoord_desktop.i18n import screen_translator
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import directory
-from kzcoord_desktop.ui import keys
+from kzcoord_desktop.ui import keys, style
 from kzcoord_desktop.ui.kit.due_block import DueRow
 from kzcoord_desktop.ui.kit.due_list import DueGroup, DueList
 from kzcoord_desktop.ui.kit.frames import Scroll
@@ -119,6 +121,14 @@ def test_scenes(scene):
         gallery.strike(widget)
 
     assert late_each_time(play) == []
+
+
+def test_nothing_is_asked_about_every_event_or_every_widget(qapp):
+    """A filter or a style sheet of the application costs more than all handlers together."""
+    asked = re.compile(r"\b(app|application|QApplication\.instance\(\)|qApp)\.installEventFilter")
+    package = Path(style.__file__).parent
+    assert [path.name for path in package.rglob("*.py") if asked.search(path.read_text())] == []
+    assert qapp.styleSheet() == ""
 
 
 def test_pages_are_opened_first_and_again(made):

@@ -1,6 +1,8 @@
 """The watchdog of the window's thread sees what is slow, and only that."""
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from kzcoord_desktop.ui.look import look
 from tools import watchdog
-from tools.budgets import HANDLER, LOOK
+from tools.budgets import EXCEPTIONS, HANDLER, LOOK
 from tools.watchdog import Watchdog, late_each_time
 
 
@@ -129,3 +131,11 @@ def test_a_slow_machine_is_told_by_the_yardstick(monkeypatch):
     assert watchdog.slowness() > 10
     monkeypatch.setattr(watchdog, "YARD_MS", watchdog.YARD_MS * 10_000)
     assert watchdog.slowness() == 1
+
+
+def test_the_decision_names_the_budgets_that_are_watched():
+    decisions = (Path(__file__).parents[2] / "docs" / "decisions.md").read_text(encoding="utf-8")
+    (told,) = [line for line in decisions.splitlines() if "on the GUI thread" in line]
+    named = [int(number) for number in re.findall(r"(\d+) ms", told)]
+    assert named == [round(budget.ms) for budget in (HANDLER, *EXCEPTIONS)]
+    assert len(EXCEPTIONS) == 2
