@@ -57,6 +57,7 @@ HYPERLINKS = frozenset((OFFICE + "hyperlink", OFFICE_STRICT + "hyperlink"))
 # What is read as XML is kept small: one part, and all of them together.  A signature with the
 # pictures of its line, or with the revocation lists of its day, has some megabytes.
 _MAX_XML_PART = 16 * 1024 * 1024
+_SMALL = 2 * 1024 * 1024
 _MAX_XML = 32 * 1024 * 1024
 
 
@@ -130,13 +131,14 @@ class Package:
         return self.archive.read(name[1:])
 
     def is_small(self, name: str) -> bool:
-        """Whether a part is small enough to be read as XML."""
-        return self.archive.entries[name[1:]].size <= _MAX_XML_PART
+        """Whether a part that need not be read is small enough to be read as XML."""
+        return self.archive.entries[name[1:]].size <= _SMALL
 
     def xml(self, name: str) -> etree._Element:
         """Return a part as XML; `Damaged` if it is too large, or is none."""
-        self._budget -= self.archive.entries[name[1:]].size
-        if self._budget < 0 or not self.is_small(name):
+        size = self.archive.entries[name[1:]].size
+        self._budget -= size
+        if self._budget < 0 or size > _MAX_XML_PART:
             raise xml.too_large()
         return xml.parse(self.read(name))
 

@@ -179,6 +179,16 @@ def test_a_certificate_that_cannot_be_read_through():
     assert report.signatures[0].roles == ()
 
 
+def test_large_settings_of_others_are_signed_and_not_read():
+    """Only ours carry a mark, and ours are small."""
+    many = b'<w:rsid w:val="00000000"/>' * 100_000
+    settings = {
+        "word/settings.xml": lambda old: old.replace(b"</w:settings>", many + b"</w:settings>")
+    }
+    data = sealed(edit(document(own=False), settings), key())
+    assert _report(data).verdict is VALID
+
+
 def test_a_comment_does_not_shorten_what_the_signer_claims():
     """Canonical forms leave comments out, so one may be put anywhere after signing."""
     data = edit(signed(), {SIG: swap(">Басшы<", ">Бас<!-- -->шы<")})
