@@ -8,7 +8,16 @@ import pytest
 
 from kzcoord_desktop.domain.text import FORMS
 from kzcoord_desktop.i18n import paper_translator
-from kzcoord_desktop.services import cases, itinerary, progress, stays
+from kzcoord_desktop.services import (
+    cases,
+    itinerary,
+    progress,
+    records,
+    sample,
+    signing_desk,
+    stays,
+)
+from kzcoord_desktop.services.signed_view import as_signed
 
 REQUEST, RECORD, REPORT = "pre-departure-request", "pre-departure-record", "event-report"
 PLACES = {
@@ -168,3 +177,18 @@ def test_every_form_of_a_paper_composes(two):
             replace(two, form=form).document(REQUEST, two.book.calendar.first).languages
             == FORMS[form]
         )
+
+
+def test_a_signed_paper_names_the_states_as_they_were(made, workplace, tmp_path):
+    vienna = next(each for uid in made.trips if len((each := cases.load(workplace, uid)).stops) > 1)
+    prepared = records.prepare(workplace, vienna, RECORD)
+    signed = signing_desk.sign(workplace, prepared, made.key, sample.KEY_PASSWORD, tmp_path).trip
+    kept = signed.papers[RECORD].frozen["values"]["case.places"]
+    assert [row["where"]["en"] for row in kept] == ["Austria", "Slovakia"]
+    assert not signed.is_outdated(RECORD)
+    other = next(uid for uid in signed.stops if uid != signed.uid)
+    stays.remove(workplace, signed.uid, other)
+    after = cases.load(workplace, signed.uid)
+    assert after.is_outdated(RECORD)
+    assert after.signed_document(RECORD) == signed.signed_document(RECORD)
+    assert as_signed(after, RECORD).papers[RECORD].is_locked
