@@ -193,6 +193,8 @@ _TABLE: Final[Mapping[str, tuple[Build] | tuple[Build, After]]] = {
     "visit-many-whole": (visit.many, visit.show_whole),
     "visit-facts": (visit.day, visit.edit_visit),
     "visit-guests": (visit.many, visit.open_guests),
+    "visit-guest-list": (visit.day, visit.paste_guests),
+    "visit-new-guest": (visit.day, visit.add_guest),
     "visit-shift": (visit.day, visit.ask_shift),
     "meeting-new": (visit.day, visit.add_meeting),
     "meeting-overlap": (visit.overlapping, visit.open_meeting),

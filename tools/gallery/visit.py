@@ -12,6 +12,8 @@ from kzcoord_desktop.services import handovers, meetings
 from kzcoord_desktop.services.clock import local
 from kzcoord_desktop.services.relay import Mark
 from kzcoord_desktop.ui.pages.visits.page import VisitPage
+from kzcoord_desktop.ui.sheets.guest_list import GuestListSheet
+from kzcoord_desktop.ui.sheets.guests import GuestsSheet
 from tools.crowd import crowd
 from tools.gallery.trip import empty, open_page, part_of, settle, store
 
@@ -133,6 +135,27 @@ def ask_shift(root: QWidget) -> None:
     page = part_of(root, VisitPage)
     page.doing.ask_shift(page.relay.cards[3].uid)
     settle()
+
+
+_LIST: Final = """№\tФ.И.О.\tДолжность\tОрганизация
+1\tКим Со Ён\tдиректор департамента авиации\tМинистерство земли, инфраструктуры и транспорта
+2\tО Хён У\tсоветник\tПосольство Республики Корея
+2\tО Хён У\tсоветник\tПосольство Республики Корея
+Состав делегации:"""
+
+
+def paste_guests(root: QWidget) -> None:
+    """Paste a list of guests with one who is listed, one twice, and a line without a name."""
+    open_guests(root)
+    part_of(root, GuestsSheet).ask_list()
+    settle()
+    part_of(root, GuestListSheet).show_list(_LIST)
+
+
+def add_guest(root: QWidget) -> None:
+    """Ask for a guest."""
+    open_guests(root)
+    part_of(root, GuestsSheet).ask()
 
 
 def open_guests(root: QWidget) -> None:

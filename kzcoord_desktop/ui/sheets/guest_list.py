@@ -90,8 +90,12 @@ class GuestListSheet(EntrySheet):
         self._compose()
         self.text.edited.connect(self._read)
         self.language.chosen.connect(self._language_chosen)
-        self.text.set_value(_clipboard())
-        self._read(self.text.value())
+        self.show_list(_clipboard())
+
+    def show_list(self, text: str) -> None:
+        """Show a list, and what is understood of it."""
+        self.text.set_value(text)
+        self._read(text)
 
     def problems(self) -> Mapping[str, Text]:
         """Return that nobody would be added."""

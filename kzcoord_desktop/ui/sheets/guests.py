@@ -71,8 +71,8 @@ class GuestsSheet(Sheet):
         self.table.opened.connect(self.turn)
         self.table.clicked.connect(self._clicked)
         self._all.clicked.connect(self._all_came)
-        self._add.clicked.connect(self._ask)
-        self._paste.clicked.connect(self._ask_list)
+        self._add.clicked.connect(self.ask)
+        self._paste.clicked.connect(self.ask_list)
         self._show()
 
     def turn(self, person: str) -> None:
@@ -142,7 +142,8 @@ class GuestsSheet(Sheet):
             self.turn(self.table.current())
 
     # -- adding ------------------------------------------------------------------------------
-    def _ask(self, _checked: bool = False) -> None:
+    def ask(self, _checked: bool = False) -> None:
+        """Ask for a guest who is not known yet."""
         sheet = PersonSheet(
             self, self._workplace, self._case.form, People.GUEST, typed=self.search.value()
         )
@@ -156,7 +157,8 @@ class GuestsSheet(Sheet):
         workplace, case = self._workplace, self._case.uid
         self._write(lambda: visits.set_guests(workplace, case, [*people, person.uid], head))
 
-    def _ask_list(self, _checked: bool = False) -> None:
+    def ask_list(self, _checked: bool = False) -> None:
+        """Ask for a list of guests, as it was copied."""
         known = replace(self._case.directory, people=self._people)
         case = replace(self._case, directory=known)
         sheet = GuestListSheet(self, self._workplace, case, {each.person for each in self._guests})
