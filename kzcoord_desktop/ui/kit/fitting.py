@@ -39,6 +39,8 @@ class Fitting(Scroll):
         if layout is None:
             return self._content.sizeHint().height()
         layout.activate()
+        if not layout.hasHeightForWidth():  # no part of it wraps
+            return layout.totalSizeHint().height()
         return layout.totalHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
