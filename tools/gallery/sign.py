@@ -10,6 +10,7 @@ from kzcoord_desktop.domain.procedures.trip import RECORD
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import (
+    batch,
     cases,
     foreign_file,
     on_paper,
@@ -265,6 +266,10 @@ def _sign_batch(sheet: BatchSheet) -> None:
 
 
 def _fill(name: str) -> None:
-    if not unsigned.waiting(store(name).workplace)[3:]:
+    """Let the key that is known have some records to sign."""
+    workplace = store(name).workplace
+    known = signing_desk.remembered_key(workplace)
+    waiting = unsigned.waiting(workplace)
+    if not [each for each in waiting if known and not batch.is_of_another(each, known)][3:]:
         for _ in range(3):
             whole_trip(name)

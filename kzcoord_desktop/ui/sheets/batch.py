@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.services import copies, signing_desk
 from kzcoord_desktop.services.cases import Place
 from kzcoord_desktop.ui.kit.button import Button
+from kzcoord_desktop.ui.kit.fitting import Fitting
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.progress import Busy, ProgressBar
-from kzcoord_desktop.ui.kit.room import Row
+from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.sheet import Sheet
 from kzcoord_desktop.ui.sheets.batch_key import BatchKey
 from kzcoord_desktop.ui.sheets.batch_result import BatchResult
@@ -27,8 +29,6 @@ from kzcoord_desktop.ui.sheets.signed_thing import SignedThing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from kzcoord_desktop.errors import UserError
     from kzcoord_desktop.services.batch import Ended
@@ -66,6 +66,8 @@ class BatchSheet(Sheet):
         self._is_busy = self._is_ended = False
         self._looking = Busy(N_("Looking what waits for a signature…"))
         self._doubts = Note("", "triangle-alert", "warn")
+        self._asked = QWidget()
+        self._scroll = Fitting(self._asked)
         self.progress = ProgressBar()
         self._count = Label("", "small", "text2")
         self._foreign = Button(N_("A file of another office…"), "quiet", size="large")
@@ -149,6 +151,7 @@ class BatchSheet(Sheet):
         elif opened.info.warnings:
             self._doubts.set_text(Joined(opened.info.warnings, " "))
             self._doubts.show()
+            self._show_buttons()
             self._sign.set_text(N_("Sign all the same"))
             self._sign.setFocus()
             self.settle()
@@ -157,6 +160,7 @@ class BatchSheet(Sheet):
 
     def _go_on(self, opened: OpenKey) -> None:
         self._doubts.hide()
+        self._show_buttons()
         self.key.secret.clear()
         state, left = self.state, self.state.left
         if state.at:
@@ -288,6 +292,7 @@ class BatchSheet(Sheet):
         # Where copying failed another folder may help
         where = state.has_uncopied if ended else asks and not has_key and bool(state.records)
         self._folder.setVisible(where)
+        self._scroll.setVisible(where or self.key.isVisibleTo(self._asked) or self._has_doubts)
         self.progress.setVisible(runs)
         self._count.setVisible(runs)
         self._foreign.setVisible(not self._is_busy and not state.at and not has_key)
@@ -297,6 +302,10 @@ class BatchSheet(Sheet):
         self._again.setVisible(ended and bool(state.failed) and has_key)
         self._open.setVisible(ended and state.folder is not None)
         self._done_button.setVisible(ended)
+
+    @property
+    def _has_doubts(self) -> bool:
+        return self._doubts.isVisibleTo(self._asked)
 
     def _open_folder(self) -> None:
         """Show the folders of the cases."""
@@ -315,16 +324,17 @@ class BatchSheet(Sheet):
             result.banner,
             self.table,
             result.failures,
-            self.key,
-            self._folder,
+            self._scroll,
         ):
-            self.body.addWidget(part)
-        self.body.addWidget(self._doubts)
+            self.body.addWidget(part, part is self.table)
+        column = Column(14, parent=self._asked)
+        for asked in (self.key, self._folder, self._doubts):
+            column.addWidget(asked)
         counted = Row(12)
         counted.addWidget(self.progress, 1)
         counted.addWidget(self._count)
         self.body.addLayout(counted)
-        self.body.addStretch(1)
+        self.body.addStretch(0)  # takes the room where there is no table
         self._doubts.hide()
         self.table.hide()
         for button in (
@@ -359,3 +369,4 @@ class BatchSheet(Sheet):
         self.key.key_chosen.connect(self._other_key)
         self.key.whose_chosen.connect(lambda: run.look(mine=self.key.is_mine))
         self.table.opened.connect(self._open_record)
+        self._scroll.changed.connect(self.settle)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QSize
+
 from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.ui.kit.table import Cell, Column, Row, Table
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.ui.sheets.batch_state import BatchState
 
 _HEIGHT: Final = 226
-_LEAST: Final = 150
+_LEAST: Final = 104
 _COLUMNS: Final = (
     Column(N_("Record")),
     Column(N_("Who signs"), 180),
@@ -30,7 +32,7 @@ _COLUMNS: Final = (
 
 
 class BatchTable(Table):
-    """As high as four records, however many there are; less where the window is low."""
+    """As high as a few records, however many there are; less where the window is low."""
 
     def __init__(self) -> None:
         super().__init__(N_("To sign"), _COLUMNS)
@@ -49,7 +51,11 @@ class BatchTable(Table):
         """Read the measures again."""
         super().refresh()
         self.setMinimumHeight(look.px(_LEAST))
-        self.setMaximumHeight(look.px(_HEIGHT))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of some records; more is taken where it would stay empty."""
+        return QSize(super().sizeHint().width(), look.px(_HEIGHT))
 
 
 def _name(record: Waiting) -> Phrase:
@@ -72,11 +78,12 @@ def _line(record: Waiting, state: Cell) -> Row:
 
 
 def _how(ended: Ended) -> Cell:
+    """Return how it ended; why is told once for all records, below them."""
     if ended.problem is None and ended.file is not None:
         return Cell(N_("Signed"), shortened(ended.file.parent), state="done")
     if ended.is_signed:
-        return Cell(N_("Signed, not copied"), ended.problem or "", state="due")
-    return Cell(N_("Not signed"), ended.problem or "", state="overdue")
+        return Cell(N_("Signed, not copied"), state="due")
+    return Cell(N_("Not signed"), state="overdue")
 
 
 def reasons(failed: Sequence[Ended]) -> list[Text]:

@@ -144,6 +144,7 @@ class Ways(QWidget):
         card = self.cards["ncalayer"]
         card.set_detail(detail)
         card.show()
+        self._again.hide()
         if len(self.cards) == 1:
             card.setChecked(True)
 
@@ -152,6 +153,7 @@ class Ways(QWidget):
         if len(self.cards) == 1:
             self.cards["ncalayer"].set_detail(N_("Does not answer. Start it, then look again."))
             self.cards["ncalayer"].setChecked(False)
+            self._again.show()
 
     def _look_again(self) -> None:
         self.cards["ncalayer"].set_detail(_DETAILS["ncalayer"])

@@ -16,6 +16,7 @@ from kzcoord_desktop.ui.sheets.batch import BatchSheet
 from kzcoord_desktop.ui.sheets.cosign import ForeignSheet
 from tests.signing import helpers
 from tests.ui.office import button, press, settle, sheet
+from tools.gallery.watch import problems
 
 
 @pytest.fixture
@@ -149,6 +150,8 @@ def test_what_could_not_be_copied_goes_to_another_folder(opened, made, trips, ho
     go(opened)
     assert all(states(made, trips))
     assert opened._folder.isVisible()
+    assert problems(opened) == []
+    assert opened._scroll.height() == opened._folder.height()
     opened._folder._take(home / "elsewhere")
     press(opened, "Repeat what failed")
     settle()
