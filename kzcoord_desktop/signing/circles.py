@@ -1,7 +1,7 @@
 """Relationships that lead in a circle.
 
-Presentations have them (a layout and its master know each other).  A text document has none, so
-one there was made to hold up a reader that follows it.
+Presentations have them (a layout and its master know each other), tables and drawings may.  A
+text document has none, so one there was made to hold up a reader that follows it.
 """
 
 from __future__ import annotations
@@ -17,29 +17,33 @@ if TYPE_CHECKING:
 
     from kzcoord_desktop.signing.opc import Package
 
-_WORD = (
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.",
-    "application/vnd.ms-word.",
-)
+_USUAL = ("presentationml", "powerpoint", "spreadsheetml", "excel", "visio")
 
 
 def refuse_circles(package: Package) -> None:
-    """Raise `Damaged` for a text document in which a part leads back to itself."""
-    if _is_word(package) and _has_circle(package):
+    """Raise `Damaged` if a part leads back to itself, in a package where none does."""
+    if not _are_usual(package) and _has_circle(package):
         raise Damaged("circle", N_("The parts of the package refer to each other in a circle."))
 
 
-def _is_word(package: Package) -> bool:
+def _are_usual(package: Package) -> bool:
     mains = (r.part for r in package.relationships(opc.ROOT) if r.type in opc.MAIN_DOCUMENTS)
-    types = (package.content_type(part) for part in mains if part)
-    return any(type_.startswith(_WORD) for type_ in types if type_)
+    types = (package.content_type(part) or "" for part in mains if part)
+    return any(word in type_.casefold() for type_ in types for word in _USUAL)
 
 
 def _has_circle(package: Package) -> bool:
     """Walk depth first; a part that is still being walked is never met again without a circle."""
     done: set[str] = set()
-    around: set[str] = set()
-    ways: list[tuple[str, Iterator[str]]] = [(opc.ROOT, _targets(package, opc.ROOT))]
+    return any(_leads_back(package, first, done) for first in (opc.ROOT, *package.parts))
+
+
+def _leads_back(package: Package, first: str, done: set[str]) -> bool:
+    """Whether a circle is met from a part on; `done` are those from which none is."""
+    if first in done:
+        return False
+    around = {first}
+    ways = [(first, _targets(package, first))]
     while ways:
         source, targets = ways[-1]
         target = next(targets, None)

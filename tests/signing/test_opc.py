@@ -145,6 +145,21 @@ def test_a_circle_is_refused_in_a_text_and_usual_in_a_presentation():
     refuse_circles(opc.Package(edit(text, {TYPES: slides})))
 
 
+def test_a_circle_that_nothing_leads_to():
+    """And one in a package without a document."""
+    there, back = (_rows(f'<Relationship Id="rId1" Type="x" Target="{t}.xml"/>') for t in "ba")
+    loose = {
+        "x/a.xml": b"",
+        "x/b.xml": b"",
+        "x/_rels/a.xml.rels": there,
+        "x/_rels/b.xml.rels": back,
+    }
+    data = edit(document(), added=loose)
+    for package in (data, edit(data, removed=["_rels/.rels", "word/document.xml"])):
+        with pytest.raises(Damaged, match="circle"):
+            refuse_circles(opc.Package(package))
+
+
 def test_two_ways_to_one_part_are_no_circle():
     picture = _rows('<Relationship Id="rId1" Type="x" Target="theme/theme1.xml"/>')
     data = edit(document(), added={"word/_rels/styles.xml.rels": picture})
