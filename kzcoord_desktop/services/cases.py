@@ -57,12 +57,18 @@ class Place:
 
 @dataclass(frozen=True)
 class TripRow:
-    """One line of the list of trips."""
+    """One line of the list of trips.
+
+    Attributes:
+        place: where it goes first.
+        places: all of them in order, transits left out.
+    """
 
     uid: str
     number: str
     title: Text
     place: Text
+    places: tuple[Text, ...]
     country: Text
     start: date | None
     dates: Phrase | None
@@ -104,6 +110,7 @@ def _row(trip: CaseFile, now: datetime) -> TripRow:
         number=trip.number,
         title=trip.title,
         place=trip.place,
+        places=trip.places,
         country=trip.country,
         start=trip.start,
         dates=trip.dates,

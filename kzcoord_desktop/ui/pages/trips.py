@@ -110,6 +110,8 @@ def _row(trip: TripRow, _today: date) -> Row:
 def _where(trip: TripRow) -> Phrase:
     if not trip.place:
         return N_("New trip")
+    if len(trip.places) > 1:
+        return Joined(trip.places, " – ")
     if trip.place == trip.country or not trip.country:
         return trip.place
     return Joined((trip.place, trip.country), ", ")

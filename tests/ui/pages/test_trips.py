@@ -30,6 +30,13 @@ def test_each_trip_says_where_when_who_how_far_and_what_comes_next(shell):
     ]
 
 
+def test_a_trip_to_several_states_names_them_as_its_page_does(shell):
+    shell.go("trips")
+    settle()
+    told = [row[0] for row in rows(shell)]
+    assert "Vienna – Bratislava. Consultations on railway transit" in told
+
+
 def test_enter_opens_the_trip_and_escape_comes_back(shell, made):
     shell.go("trips")
     settle()
