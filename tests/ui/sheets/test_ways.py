@@ -271,15 +271,15 @@ def _choose(path):
     """Answer the next dialog for a file, as a person does."""
 
     def answer():
-        dialog = next(
-            d
-            for d in QApplication.topLevelWidgets()
-            if isinstance(d, QFileDialog) and d.isVisible()
-        )
+        found = (d for d in QApplication.topLevelWidgets() if isinstance(d, QFileDialog))
+        dialog = next((d for d in found if d.isVisible()), None)
+        if dialog is None:
+            QTimer.singleShot(50, answer)
+            return
         dialog.fileSelected.emit(str(path))
         dialog.close()
 
-    QTimer.singleShot(300, answer)
+    QTimer.singleShot(50, answer)
 
 
 # -- a second person -----------------------------------------------------------------------------
