@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from kzcoord_desktop.ui.kit.bars import give_bars
 from kzcoord_desktop.ui.kit.box import InputBox
+from kzcoord_desktop.ui.kit.menu import open_standard
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 
 
 class BareArea(QPlainTextEdit):
@@ -29,6 +30,10 @@ class BareArea(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open Qt's menu in the colours of the theme."""
+        open_standard(self.createStandardContextMenu(), event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type a tab on Ctrl+Tab; other keys as usual."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kzcoord_desktop.domain.pasted import one_line
 from kzcoord_desktop.ui.kit.box import InputBox
+from kzcoord_desktop.ui.kit.menu import open_standard
 from kzcoord_desktop.ui.look import Text, look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
 
 
 class BareLine(QLineEdit):
@@ -17,6 +23,10 @@ class BareLine(QLineEdit):
         super().__init__(parent)
         self.setFrame(False)
         self.setTextMargins(-2, 0, -2, 0)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open Qt's menu in the colours of the theme."""
+        open_standard(self.createStandardContextMenu(), event.globalPos())
 
 
 class LineInput(InputBox):

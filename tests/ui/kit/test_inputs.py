@@ -4,10 +4,11 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from kzcoord_desktop.messages import N_
+from kzcoord_desktop.ui import style
 from kzcoord_desktop.ui.kit.area import TextArea
 from kzcoord_desktop.ui.kit.calendar import CalendarPopup
 from kzcoord_desktop.ui.kit.combo import Combo, Option
@@ -368,3 +369,20 @@ class TestSegmented:
         box.set_value("b")
         box.set_value("")
         assert box.value() == ""
+
+
+@pytest.mark.parametrize("make", [LineInput, TextArea])
+def test_the_menu_of_an_input_has_the_colours_of_the_theme(qtbot, monkeypatch, make):
+    opened = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _place: opened.append(menu))
+    box = make("text")
+    qtbot.addWidget(box)
+    box.show()
+    at = box.edit.rect().center()
+    reason = QContextMenuEvent.Reason.Mouse
+    asked = QContextMenuEvent(reason, at, box.edit.mapToGlobal(at))
+    QApplication.sendEvent(box.edit if make is LineInput else box.edit.viewport(), asked)
+    (menu,) = opened
+    assert menu.styleSheet() == style.menu()
+    assert len(menu.actions()) > 4
+    menu.deleteLater()

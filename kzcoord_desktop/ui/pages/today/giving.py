@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QMenu, QWidget
 
 from kzcoord_desktop.messages import N_
 from kzcoord_desktop.services import officers
-from kzcoord_desktop.ui import icons, style, tasks, undo
+from kzcoord_desktop.ui import tasks, undo
+from kzcoord_desktop.ui.kit.menu import Menu
 from kzcoord_desktop.ui.look import look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from kzcoord_desktop.services.officers import Listed
     from kzcoord_desktop.services.undo import Done
@@ -39,22 +41,17 @@ class Giving:
             done=lambda found: self._offer(case, now, below, found),
         )
 
-    def menu(self, case: str, now: str, found: Sequence[Listed]) -> QMenu:
+    def menu(self, case: str, now: str, found: Sequence[Listed]) -> Menu:
         """Return the officers, who has it marked, and the way to let in one more."""
-        menu = QMenu(self._page)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.setFont(look.font())
-        menu.setStyleSheet(style.menu())
+        menu = Menu(self._page)
         for officer in found:
             name = look.text(officer.name)
-            action = menu.addAction(name)
-            action.setIcon(icons.pixmap("check" if name == now else "contact-round", 16, "text2"))
-            action.setEnabled(name != now)
-            action.triggered.connect(lambda _checked, officer=officer: self._give(case, officer))
+            give = partial(self._give, case, officer)
+            has = name == now
+            menu.add(name, "check" if has else "contact-round", give, enabled=not has)
         menu.addSeparator()
-        add = menu.addAction(look.text(N_("Officers of the store…")))
-        add.setIcon(icons.pixmap("settings-2", 16, "text2"))
-        add.triggered.connect(lambda _checked: self._page.opened.emit("settings", "officers"))
+        ask = partial(self._page.opened.emit, "settings", "officers")
+        menu.add(N_("Officers of the store…"), "settings-2", ask)
         return menu
 
     def _offer(self, case: str, now: str, below: QWidget, found: Sequence[Listed]) -> None:
