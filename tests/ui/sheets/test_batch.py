@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from kzcoord_desktop.domain.procedures.trip import RECORD, REQUEST
-from kzcoord_desktop.services import cases, demo, sample, unsigned
+from kzcoord_desktop.services import cases, demo, handovers, sample, unsigned
 from kzcoord_desktop.store import entity
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.sheets.batch import BatchSheet
@@ -236,3 +236,25 @@ def test_a_file_whose_signature_is_not_valid_is_refused(opened, shell, made, hom
     other = sheet(shell, ForeignSheet)
     assert not other._sign.isVisible()
     assert any("damaged" in each for each in words(other))
+
+
+def test_a_note_to_the_next_host_is_opened_on_its_own_page(shell, made):
+    visit = cases.load(made.workplace, made.visits[0])
+    source, target = visit.meetings[:2]
+    uid = handovers.begin_note(made.workplace, visit.uid, source.uid, (target.uid,))
+    paper, text = f"{handovers.NOTE}@{uid}", {"kk": "Мәтін", "ru": "Текст"}
+    visit = cases.load(made.workplace, visit.uid)
+    values = {"addressee": text, "content": text, "agreements": "none", "signed_by": source.host}
+    for field, value in values.items():
+        visit = visit.changed(paper, field, value)
+    place = cases.Place(visit.uid, "note", uid)
+    cases.save(made.workplace, visit, paper, [*visit.own[paper]], place)
+    shell.go("today")
+    settle()
+    shell.page.ask_signatures()
+    settle()
+    waiting = sheet(shell, BatchSheet)
+    found = next(each for each in waiting.state.records if each.kind == paper)
+    waiting.table.opened.emit(found.id)
+    settle()
+    assert (shell.kind, shell.what) == ("note", f"{visit.uid}/{uid}")
