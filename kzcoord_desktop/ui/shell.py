@@ -15,7 +15,7 @@ from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.counter import Counter
 from kzcoord_desktop.ui.dropping import DropWatch
 from kzcoord_desktop.ui.focus_keeper import FocusKeeper
-from kzcoord_desktop.ui.kit.sheet import Sheet
+from kzcoord_desktop.ui.kit.sheet import sheet_over
 from kzcoord_desktop.ui.kit.sidebar import Place, Sidebar
 from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.look import look
@@ -293,11 +293,6 @@ class Shell(Ground):
         self.ribbon.setVisible(self.workplace.is_sample)
         self.sidebar.opened.connect(self._open_place)
         self.sidebar.rail_toggled.connect(lambda rail: choices.change(rail=rail))
-
-
-def sheet_over(widget: QWidget) -> Sheet | None:
-    """Return the sheet that is open over the window, if one is."""
-    return next((s for s in widget.window().findChildren(Sheet) if s.isVisible()), None)
 
 
 def _first_stop(pane: QWidget) -> QWidget:

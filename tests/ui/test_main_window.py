@@ -12,12 +12,12 @@ from kzcoord_desktop.ui import tasks, undo
 from kzcoord_desktop.ui.choices import choices
 from kzcoord_desktop.ui.help import ParagraphSheet
 from kzcoord_desktop.ui.kit.notices_sheet import NoticesSheet
+from kzcoord_desktop.ui.kit.sheet import sheet_over
 from kzcoord_desktop.ui.kit.toast import Toast
 from kzcoord_desktop.ui.main_window import MainWindow
 from kzcoord_desktop.ui.pages.first_run import FirstRun
 from kzcoord_desktop.ui.pages.unlock import UnlockPage
 from kzcoord_desktop.ui.places import PAGES
-from kzcoord_desktop.ui.shell import sheet_over
 from tests.ui.home import PASSPHRASE, show
 
 

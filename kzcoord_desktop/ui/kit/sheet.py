@@ -272,3 +272,8 @@ def next_index(stops: list[QWidget], now: QWidget, *, forward: bool) -> int:
     if now not in stops:
         return 0 if forward else len(stops) - 1
     return (stops.index(now) + (1 if forward else -1)) % len(stops)
+
+
+def sheet_over(widget: QWidget) -> Sheet | None:
+    """Return the sheet that is open over the window, if one is."""
+    return next((s for s in widget.window().findChildren(Sheet) if s.isVisible()), None)

@@ -12,9 +12,9 @@ from kzcoord_desktop.ui.kit.banner import EmptyState
 from kzcoord_desktop.ui.kit.button import Button
 from kzcoord_desktop.ui.kit.page import Header
 from kzcoord_desktop.ui.kit.room import Column as Margins
+from kzcoord_desktop.ui.kit.sheet import sheet_over
 from kzcoord_desktop.ui.kit.table import Column, Row, Table
 from kzcoord_desktop.ui.page import Page
-from kzcoord_desktop.ui.shell import sheet_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -18,10 +18,9 @@ from kzcoord_desktop.ui.kit.frames import Scroll
 from kzcoord_desktop.ui.kit.label import Label
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column
-from kzcoord_desktop.ui.kit.sheet import Sheet
+from kzcoord_desktop.ui.kit.sheet import Sheet, sheet_over
 from kzcoord_desktop.ui.outcomes import OutcomesEditor
 from kzcoord_desktop.ui.outcomes.row import Around
-from kzcoord_desktop.ui.shell import sheet_over
 
 if TYPE_CHECKING:
     from kzcoord_desktop.domain.phrase import Phrase

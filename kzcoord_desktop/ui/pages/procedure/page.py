@@ -12,6 +12,7 @@ from kzcoord_desktop.services.cases import Place
 from kzcoord_desktop.ui import help as paragraphs
 from kzcoord_desktop.ui import keys, tasks
 from kzcoord_desktop.ui.kit.frames import Hairline
+from kzcoord_desktop.ui.kit.sheet import sheet_over
 from kzcoord_desktop.ui.moved_notice import MovedNotice
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.procedure import shown_paper
@@ -28,7 +29,6 @@ from kzcoord_desktop.ui.pages.procedure.signing import Signing
 from kzcoord_desktop.ui.pages.procedure.standpoint import Standpoint
 from kzcoord_desktop.ui.pages.procedure.submitting import Submitting
 from kzcoord_desktop.ui.pages.procedure.ways import Ways
-from kzcoord_desktop.ui.shell import sheet_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -24,6 +24,7 @@ from kzcoord_desktop.ui.kit.frames import Hairline, Scroll
 from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.page import Header
 from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.sheet import sheet_over
 from kzcoord_desktop.ui.look import look
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.procedure.bar import ProcedureBar
@@ -34,7 +35,6 @@ from kzcoord_desktop.ui.pages.procedure.settled import Settled
 from kzcoord_desktop.ui.pages.procedure.signing import Signing
 from kzcoord_desktop.ui.pages.visits.note_step import PART, RULE, STEP, step
 from kzcoord_desktop.ui.sheets.person import PersonSheet
-from kzcoord_desktop.ui.shell import sheet_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -23,6 +23,7 @@ from kzcoord_desktop.ui.kit.chip import Chip
 from kzcoord_desktop.ui.kit.frames import Hairline
 from kzcoord_desktop.ui.kit.page import Header
 from kzcoord_desktop.ui.kit.room import Column, Row
+from kzcoord_desktop.ui.kit.sheet import sheet_over
 from kzcoord_desktop.ui.page import Page
 from kzcoord_desktop.ui.pages.visits import words
 from kzcoord_desktop.ui.pages.visits.doing import Doing
@@ -30,7 +31,6 @@ from kzcoord_desktop.ui.pages.visits.inspecting import Inspecting
 from kzcoord_desktop.ui.pages.visits.inspector import Inspector
 from kzcoord_desktop.ui.pages.visits.menu import VisitMenu
 from kzcoord_desktop.ui.pages.visits.twin import Twin
-from kzcoord_desktop.ui.shell import sheet_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
