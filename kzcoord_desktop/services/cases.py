@@ -30,7 +30,7 @@ from kzcoord_desktop.services.clock import local, stamp
 from kzcoord_desktop.store import entity, locks, records
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
     from kzcoord_desktop.domain.phrase import Phrase
@@ -153,10 +153,17 @@ def read(workplace: Workplace, db: Database, uid: str) -> CaseFile:
     Raises:
         LookupError: there is no such case.
     """
-    known = case_facts.one(db, uid)
-    if known is None:
-        raise LookupError(uid)
-    return _file(workplace, db, known, _Around(directory.read(db), rulebook.read(db)))
+    return next(read_each(workplace, db, [uid]))
+
+
+def read_each(workplace: Workplace, db: Database, uids: Iterable[str]) -> Iterator[CaseFile]:
+    """Yield cases as `read` returns one; what they share is read once."""
+    around = _Around(directory.read(db), rulebook.read(db))
+    for uid in uids:
+        known = case_facts.one(db, uid)
+        if known is None:
+            raise LookupError(uid)
+        yield _file(workplace, db, known, around)
 
 
 def save(

@@ -98,7 +98,7 @@ def waiting(workplace: Workplace, *, mine: bool = False) -> list[Waiting]:
     """
     db = workplace.store.reader()
     person = _person(workplace)
-    files = (cases.read(workplace, db, case) for case in register.cases_in_work(db, _KINDS))
+    files = cases.read_each(workplace, db, register.cases_in_work(db, _KINDS))
     found = (each for file in files for each in _of_case(file, workplace.officer.uid, person))
     return [each for each in found if each.is_own or not mine]
 
