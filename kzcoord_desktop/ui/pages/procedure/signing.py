@@ -124,11 +124,15 @@ class Signing(QObject):
 
     # -- answers -----------------------------------------------------------------------------
     def _open(self, workplace: Workplace, prepared: Prepared) -> None:
+        """Show what was made ready, then the sheet: both in one turn would be felt."""
+        self.changed.emit(prepared.trip)
+        QTimer.singleShot(0, self, lambda: self._ask_signature(workplace, prepared))
+
+    def _ask_signature(self, workplace: Workplace, prepared: Prepared) -> None:
         from kzcoord_desktop.services.to_sign import FirstOfRecord  # noqa: PLC0415
         from kzcoord_desktop.ui.sheets.sign import SignSheet  # noqa: PLC0415 - loads signing
 
         self._is_busy = False
-        self.changed.emit(prepared.trip)
         sheet = SignSheet(self._page, FirstOfRecord(workplace, prepared))
         sheet.changed.connect(self.changed)
         self._watch(sheet)
