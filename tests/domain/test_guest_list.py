@@ -65,8 +65,14 @@ def test_long_names_and_marks_above_letters_stay_whole():
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("Әлия", "kk"), ("Пак", "ru"), ("Smith", "en"), ("", "en"),
-     ("Ғалым, заместитель министра земли, инфраструктуры и транспорта", "ru")],
+    ("text", "language"),
+    [
+        ("Әлия", "kk"),
+        ("Пак", "ru"),
+        ("Smith", "en"),
+        ("", "en"),
+        ("Ғалым, заместитель министра земли, инфраструктуры и транспорта", "ru"),
+    ],
 )
 def test_the_language_follows_from_the_letters(text, language):
     assert language_of(text) == language
