@@ -59,7 +59,7 @@ def test_the_sample_stands_as_it_was_drawn(workplace, words):
             f"the deadline was 12{NBSP}November",
             f"Report on the event: Tashkent, 2–3{NBSP}November",
         ),
-        ("In 25 minutes", "until 15:30", "Tell of the talk: Civil Aviation Committee"),
+        ("In 25 minutes", "until 15:30", "Hand over the talk: Civil Aviation Committee"),
         (
             "Today",
             f"until 17{NBSP}November, 07:40",

@@ -93,10 +93,10 @@ def test_a_telling_moves_the_row_to_the_next_host(workplace, made, held, words):
     telling = handovers.Telling(made.visits[KOREA], customs.uid, (flight.uid,), given)
     done = handovers.tell(workplace, telling)
     row = next(row for row in tellings(workplace) if row.telling.source == customs.uid)
-    assert words(row.title) == "Tell of the talk: Akimat of Astana"
+    assert words(row.title) == "Hand over the talk: Akimat of Astana"
     assert words(row.due.line) == "until 17:00"
     done.undo(workplace)
-    assert words(tellings(workplace)[0].title) == "Tell of the talk: Civil Aviation Committee"
+    assert words(tellings(workplace)[0].title) == "Hand over the talk: Civil Aviation Committee"
 
 
 def test_two_talks_for_one_host_are_told_apart(workplace, made, held, words):
@@ -135,7 +135,7 @@ def test_another_bodys_handover_is_nobodys_row(workplace, made, held):
 def test_a_cancelled_meeting_takes_its_row_along(workplace, held, words):
     meetings.cancel(workplace, held[3].uid)
     first = tellings(workplace)[0]
-    assert words(first.title) == "Tell of the talk: Akimat of Astana"
+    assert words(first.title) == "Hand over the talk: Akimat of Astana"
 
 
 def test_a_visit_that_has_not_begun_has_no_rows(workplace, made):

@@ -82,7 +82,7 @@ def test_a_pill_goes_to_the_next_host_and_knows_the_later_ones(workplace, case, 
 def test_pills_say_until_when(workplace, case, day):
     found = seen(workplace, case, "2026-12-14T12:30")
     words = [say(relay_words.short(pill.next, found.today)) for pill in found.pills]
-    assert words == ["not told", "tell by 15:00", "in writing, tomorrow by 09:30"]
+    assert words == ["not told", "hand over by 15:00", "in writing, tomorrow by 09:30"]
     later = seen(workplace, case, "2026-12-15T09:40")
     words = [say(relay_words.short(pill.next, later.today)) for pill in later.pills]
     assert words[2] == "not delivered"

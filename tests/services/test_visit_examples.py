@@ -214,7 +214,7 @@ def test_a_form_that_turns_into_the_other_one_is_told(day, words):
         "15\xa0December, 00:00."
     ]
     assert [words(message) for message in done.undo(day.workplace)] == [
-        "Tell of the talk: B. The next meeting is on the same day now: orally, before "
+        "Hand over the talk: B. The next meeting is on the same day now: orally, before "
         "14\xa0December, 23:59."
     ]
     day.tell(a, b, "2026-12-14T12:00")
@@ -238,10 +238,10 @@ def test_what_is_no_longer_to_be_told_is_counted_where_it_is_much(day, words):
     day.at("2026-12-14T12:00")
     done = meetings.cancel(day.workplace, a)
     assert [words(message) for message in done.moved] == [
-        "5 tellings are no longer to be made. The facts changed."
+        "5 handovers are no longer needed. The facts changed."
     ]
     assert [words(message) for message in done.undo(day.workplace)] == [
-        "5 tellings are to be made again. The facts changed."
+        "5 handovers are needed again. The facts changed."
     ]
 
 

@@ -26,7 +26,7 @@ def test_it_reads_as_it_was_drawn(workplace, made, words):
     assert [(each.at, words.say(each.host), words.say(each.told)) for each in visit.stations] == [
         ("09:30", "Ministry of Foreign Affairs", "orally, 10:22"),
         ("10:45", "Ministry of Transport", "orally, 13:05"),
-        ("14:00", "Ministry of Trade", "tell by 15:30"),
+        ("14:00", "Ministry of Trade", "hand over by 15:30"),
         ("15:30", "Civil Aviation Committee", "orally, by 17:00"),
         ("17:00", "Akimat of Astana", "in writing, tomorrow by 10:00"),
     ]

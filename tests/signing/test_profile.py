@@ -48,7 +48,7 @@ def test_whose_a_national_certificate_is():
     [("ҰЛТТЫҚ ОРТАЛЫҚ (GOST) TEST 2022", True), ("Latest CA", False)],
 )
 def test_a_test_authority(name, is_test):
-    from .test_trust import CA, _issued
+    from .test_paths import CA, _issued
 
     made = _issued("Біреу", raw_key("p256"), name, raw_key("p384"))
     assert describe(made).is_test is is_test
@@ -65,7 +65,7 @@ class TestPurpose:
             profile.check_purpose(key().certificate, sample_store=False)
 
     def test_a_test_one(self):
-        from .test_trust import _issued
+        from .test_paths import _issued
 
         made = _issued("Біреу", raw_key("p256"), "CA (RSA) TEST", raw_key("p384"))
         with pytest.raises(UserError, match="samples or tests"):

@@ -185,7 +185,7 @@ def test_n_01_the_same_day_orally(day):
     assert day.words(a) == "orally, by 15:00"
     day.pass_to("2026-12-14T11:05")
     assert day.state(a, b) == ("oral", Mark.DUE, "12-14T15:00")
-    assert day.words(a) == "tell by 15:00"
+    assert day.words(a) == "hand over by 15:00"
     day.pass_to("2026-12-14T15:00")
     assert day.words(a) == "not told"
 

@@ -117,7 +117,7 @@ def test_an_own_day_moves_a_deadline_is_told_and_is_undone(page, shell, made):
         each for each in duties.of_case(made.workplace, made.trips[0]) if each.duty.rule == "R-7.4"
     )
     assert report.duty.deadline.last == date(2026, 11, 30)
-    press(page, "Set a day")
+    press(page, "Mark a day")
     setting = sheet(shell, OwnDaySheet)
     setting.field("day").control.edit.clear()
     QTest.keyClicks(setting.field("day").control.edit, "25112026")
@@ -135,7 +135,7 @@ def test_an_own_day_moves_a_deadline_is_told_and_is_undone(page, shell, made):
 
 
 def test_what_is_so_already_is_told(page, shell):
-    press(page, "Set a day")
+    press(page, "Mark a day")
     setting = sheet(shell, OwnDaySheet)
     press(setting, "Working day")
     write(setting.field("reason").control.edit, "x")

@@ -234,7 +234,7 @@ def test_in_a_narrow_window_the_visit_stands_in_a_strip_above_the_list(shell, pa
     assert not page._visit.isVisible()
     assert not page._strip.isVisible()
     assert page._visit_strip._words.text() == "Visit today: 14:00 Ministry of Trade"
-    assert page._visit_strip._state.text() == "tell by 15:30"
+    assert page._visit_strip._state.text() == "hand over by 15:30"
     press(page._visit_strip, "Open the visit day")
     assert shell.kind == "visit"
 

@@ -94,7 +94,7 @@ def test_the_day_begins_with_today_and_each_pill_says_it_all(day):
     assert day.tabs.value() == "2026-11-16"
     names = [piece.widget.accessibleName() for piece in day.board.canvas.pieces()]
     assert (
-        "Telling, orally. Ministry of Trade to Civil Aviation Committee. tell by 15:30."
+        "Handover, oral. Ministry of Trade to Civil Aviation Committee. hand over by 15:30."
         in " ".join(names)
     )
     roles = {
@@ -183,7 +183,7 @@ def test_a_time_that_lies_ahead_is_told_at_its_field_and_nothing_is_lost(shell, 
 def test_what_was_entered_by_mistake_is_taken_back(shell, made, day):
     done = next(pill.next for pill in day.relay.pills if pill.next.mark is Mark.DONE)
     day.open_telling(done.source, done.target)
-    press(shell, "Take this entry back")
+    press(shell, "Withdraw this entry")
     assert day.relay.link(done.source, done.target).is_open
 
 

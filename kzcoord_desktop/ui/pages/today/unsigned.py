@@ -9,6 +9,7 @@ from kzcoord_desktop.domain.phrase import Joined
 from kzcoord_desktop.messages import N_, NN_
 from kzcoord_desktop.ui.kit.due_block import DueRow
 from kzcoord_desktop.ui.kit.due_list import DueGroup
+from kzcoord_desktop.ui.phrases import colon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def _title(each: Unsigned) -> Phrase:
     record = each.first
     if len(each.records) > 1:
         return record.title or record.number
-    return N_("{record}: {event}", record=record.name, event=record.title)
+    return colon(record.name, record.title)
 
 
 def _facts(each: Unsigned) -> Phrase:
