@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Literal
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from kzcoord_desktop.ui.kit.bars import give_bars
 from kzcoord_desktop.ui.kit.label import Icon, Label
 from kzcoord_desktop.ui.kit.paint import painting, rounded
 from kzcoord_desktop.ui.kit.room import Column, Row
@@ -162,6 +161,8 @@ class Scroll(QScrollArea):
         super().__init__(parent)
         self._ground, self._wish = ground, wish
         self.setFrameShape(QFrame.Shape.NoFrame)
+        from kzcoord_desktop.ui.kit.bars import give_bars  # noqa: PLC0415 - after the first paint
+
         give_bars(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

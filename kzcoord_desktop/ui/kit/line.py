@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kzcoord_desktop.domain.pasted import one_line
 from kzcoord_desktop.ui.kit.box import InputBox
-from kzcoord_desktop.ui.kit.menu import open_standard
 from kzcoord_desktop.ui.look import Text, look
 
 if TYPE_CHECKING:
@@ -26,6 +24,8 @@ class BareLine(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open Qt's menu in the colours of the theme."""
+        from kzcoord_desktop.ui.kit.menu import open_standard  # noqa: PLC0415 - after the first paint
+
         open_standard(self.createStandardContextMenu(), event.globalPos())
 
 
@@ -60,7 +60,11 @@ class LineInput(InputBox):
     def value(self) -> str:
         """Return the text without spaces around it; pasted breaks count as spaces."""
         text = self.edit.text()
-        return one_line(text) if _breaks(text) else text.strip()
+        if not _breaks(text):
+            return text.strip()
+        from kzcoord_desktop.domain.pasted import one_line  # noqa: PLC0415 - most paste nothing
+
+        return one_line(text)
 
     def set_value(self, text: str) -> None:
         """Show a text without telling; the beginning stays in sight."""
