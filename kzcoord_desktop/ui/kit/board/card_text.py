@@ -23,7 +23,8 @@ LINE: Final = 18
 SIGN: Final = 18
 """The room of a sign beside the time, in pixels at 100 %."""
 _GAP: Final = 2
-_EDGE: Final = 3
+_EDGE: Final = (3, 6)
+"""Above and below two lines, which the lowest lane holds, and above and below more of them."""
 _ROUNDED: Final = 1
 """What a card may have lost when it was laid on whole pixels."""
 _MOST: Final = 4
@@ -93,7 +94,7 @@ def least_width(title: str) -> int:
 def height_of(title: str, width: float) -> int:
     """Return the height a card of that width needs for its title and its time."""
     lines = wrapped(title, "strong", _room(width))[:_MOST]
-    return Lines(lines or ("",), ("",)).height + 2 * look.px(_EDGE)
+    return Lines(lines or ("",), ("",)).height + 2 * look.px(_EDGE[len(lines) > 1])
 
 
 def fitting(words: Words, width: float, height: float, signs: int) -> Lines:
@@ -101,7 +102,7 @@ def fitting(words: Words, width: float, height: float, signs: int) -> Lines:
 
     `signs` is how many there are beside the time.
     """
-    high = height - look.px(_GAP) - 2 * look.px(_EDGE) + _ROUNDED
+    high = height - look.px(_GAP) - 2 * look.px(_EDGE[1]) + _ROUNDED
     room = max(int(high / look.px(LINE)), 2)
     title = wrapped(words.title, "strong", _room(width))
     detail = _detail(words.parts, width, signs)
