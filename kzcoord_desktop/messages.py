@@ -8,16 +8,16 @@ local moments or texts per language: the translator writes each the way its lang
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True)
 class Message:
-    """A text for people in no language yet.
+    """A text for people in no language yet; never changed once it is made.
+
+    Written out: the first window is painted before `dataclasses` is loaded.
 
     Attributes:
         text: English source, the msgid; placeholders in the manner of `str.format`.
@@ -26,10 +26,32 @@ class Message:
         context: msgctxt, where one English text needs two translations.
     """
 
-    text: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    plural: str | None = None
-    context: str | None = None
+    def __init__(
+        self,
+        text: str,
+        values: Mapping[str, object] | None = None,
+        plural: str | None = None,
+        context: str | None = None,
+    ) -> None:
+        self.text: Final = text
+        self.values: Final = {} if values is None else values
+        self.plural: Final = plural
+        self.context: Final = context
+
+    def _all(self) -> tuple[object, ...]:
+        return self.text, self.values, self.plural, self.context
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == other._all() if isinstance(other, Message) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.plural, self.context))
+
+    def __repr__(self) -> str:
+        return (
+            f"Message(text={self.text!r}, values={self.values!r}, plural={self.plural!r}, "
+            f"context={self.context!r})"
+        )
 
 
 def N_(text: str, /, **values: object) -> Message:

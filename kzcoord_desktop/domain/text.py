@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,19 +30,39 @@ _CONTROL = "[\x00-\x08\x0e-\x1d\x7f-\x9f]"
 _UNFIT = "[\ud800-\udfff\ufffe\uffff]"
 
 
-@dataclass(frozen=True)
 class Text:
-    """One text in up to three languages; a language without a text is absent."""
+    """One text in up to three languages; a language without a text is absent.
 
-    kk: str = ""
-    ru: str = ""
-    en: str = ""
+    Never changed once it is made.  Written out: the first window is painted before `dataclasses`
+    is loaded.
+    """
+
+    def __init__(self, kk: str = "", ru: str = "", en: str = "") -> None:
+        self.kk: Final = kk
+        self.ru: Final = ru
+        self.en: Final = en
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == other._all() if isinstance(other, Text) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return f"Text(kk={self.kk!r}, ru={self.ru!r}, en={self.en!r})"
+
+    def _all(self) -> tuple[str, str, str]:
+        return self.kk, self.ru, self.en
 
     @classmethod
     def of(cls, stored: Mapping[str, str] | None) -> Self:
         """Read the stored form `{"kk": ..., "ru": ...}`; `None` is an empty text."""
         known = stored or {}
         return cls(**{language: known.get(language, "") for language in LANGUAGES})
+
+    def with_(self, texts: Mapping[str, str]) -> Text:
+        """Return this text with others in the languages of `texts`."""
+        return Text(**{**dict(zip(LANGUAGES, self._all(), strict=True)), **texts})
 
     def in_(self, language: str) -> str:
         """Return the text in `language`, empty if there is none."""

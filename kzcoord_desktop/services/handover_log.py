@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.content import (
@@ -84,7 +83,7 @@ def _marked(text: Text, languages: Iterable[str]) -> Text:
         for language in languages
         if text.in_(language)
     }
-    return replace(text, **words)
+    return text.with_(words)
 
 
 class _Lines:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kzcoord_desktop.domain.outcome import OutcomeKind
@@ -31,7 +30,7 @@ def retyped(text: Text, language: str, typed: str) -> Text:
         return text
     if not typed:
         return Text()
-    return replace(text, **{_shown(text, language): typed})
+    return text.with_({_shown(text, language): typed})
 
 
 def stale(text: Text, language: str, typed: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ file leaves the encrypted store: it says what is due and until when, and nothing
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from kzcoord_desktop.domain.duty import Prompt, State
 from kzcoord_desktop.domain.moment import ASTANA, Moment
 from kzcoord_desktop.errors import UserError
 from kzcoord_desktop.i18n import paper_translator
-from kzcoord_desktop.messages import N_
+from kzcoord_desktop.messages import N_, Message
 from kzcoord_desktop.services import (
     board_tellings,
     board_words,
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from kzcoord_desktop.domain.calendar.working import WorkingCalendar
     from kzcoord_desktop.domain.duty import Duty
     from kzcoord_desktop.i18n import Translator
-    from kzcoord_desktop.messages import Message
     from kzcoord_desktop.services.workplace import Workplace
     from kzcoord_desktop.store.driver import Database
     from kzcoord_desktop.store.entity import Row
@@ -150,7 +149,7 @@ class _Diary:
         cite, revision = duty_words.CITES[duty.rule], row["rev"]
         for each in _steps(duty):
             if each.day >= today:
-                words = replace(PROMPTS[each.prompt], values={"title": title})
+                words = Message(PROMPTS[each.prompt].text, {"title": title})
                 alarms = self._future([each.day])
                 id_ = f"{row['uid']}-{each.prompt}"
                 yield Reminder(id_, each.day, words, cite, alarms, revision)

@@ -141,3 +141,13 @@ def test_every_text_in_a_value_is_tidied():
         None,
         True,
     ]
+
+
+def test_a_text_is_what_it_says():
+    text = Text("бір", "один")
+    assert text == Text(kk="бір", ru="один")
+    assert text != Text("бір")
+    assert text != ("бір", "один", "")
+    assert len({text, Text("бір", "один"), Text()}) == 2
+    assert repr(text) == "Text(kk='бір', ru='один', en='')"
+    assert text.with_({"en": "one"}) == Text("бір", "один", "one")
