@@ -15,7 +15,7 @@ import sys
 import warnings
 import zoneinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kzcoord_desktop import settings
 from kzcoord_desktop.domain.text import FORMS
@@ -240,13 +240,13 @@ def _verify(chosen: argparse.Namespace, translate: Translator) -> int:
     return OK if all(each["verdict"] in _GOOD for each in found) else FAILED
 
 
-def _tell(found: dict[str, object], translate: Translator) -> None:
+def _tell(found: dict[str, Any], translate: Translator) -> None:
     print(f"{found['file']}: {translate(VERDICTS[str(found['verdict'])])}")
-    for signature in found["signatures"]:  # type: ignore[attr-defined]
+    for signature in found["signatures"]:
         print(f"  {signature['signer']}  {signature['time']}")
         for check in signature["checks"]:
             print(f"    {_MARK[check['ok']]} {check['detail']}")
-    for problem in found["problems"]:  # type: ignore[attr-defined]
+    for problem in found["problems"]:
         print(f"  {problem['text']}")
 
 

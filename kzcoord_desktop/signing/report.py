@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kzcoord_desktop.signing.damage import Problem
 
@@ -113,7 +113,7 @@ def as_utc(moment: datetime | None) -> str | None:
     return None if moment is None else f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def as_json(report: Report, translate: Callable[[Message], str]) -> dict[str, object]:
+def as_json(report: Report, translate: Callable[[Message], str]) -> dict[str, Any]:
     """Return the report as plain values with stable keys; times are ISO in UTC with `Z`."""
     return {
         "verdict": str(report.verdict),

@@ -12,7 +12,7 @@ from kzcoord_desktop.ui.kit.field import Field
 from kzcoord_desktop.ui.kit.room import Column, Row
 from kzcoord_desktop.ui.kit.secret import SecretInput
 from kzcoord_desktop.ui.kit.segmented import Segmented
-from kzcoord_desktop.ui.sheets.sign_parts import Ways
+from kzcoord_desktop.ui.sheets.sign_parts import Ways, key_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,16 +84,7 @@ class BatchKey(QWidget):
 
     def entered(self) -> tuple[Path, str] | None:
         """Return key file and password; where one is missing say so and return nothing."""
-        path, password = self.ways.key_path, self.secret.value()
-        if path is None:
-            self.key_field.set_error(N_("Choose the key file first."))
-            self.ways.link.setFocus()
-            return None
-        if not password:
-            self.secret_field.set_error(N_("Type the password of the key."))
-            self.secret.select_all()
-            return None
-        return path, password
+        return key_of(self.ways, self.key_field, self.secret, self.secret_field)
 
     def show_error(self, error: UserError) -> None:
         """Say why the key was not opened, at the password or at the key."""

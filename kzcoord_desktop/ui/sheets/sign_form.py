@@ -13,7 +13,7 @@ from kzcoord_desktop.ui.kit.note import Note
 from kzcoord_desktop.ui.kit.room import Column, clear
 from kzcoord_desktop.ui.kit.secret import SecretInput
 from kzcoord_desktop.ui.sheets.national_part import NationalPart
-from kzcoord_desktop.ui.sheets.sign_parts import FolderRow, Ways, Who
+from kzcoord_desktop.ui.sheets.sign_parts import FolderRow, Ways, Who, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,16 +75,7 @@ class SignForm(QWidget):
 
     def key(self) -> tuple[Path, str] | None:
         """Return key file and password; where one is missing say so and return nothing."""
-        path, password = self.ways.key_path, self.secret.value()
-        if path is None:
-            self.key_field.set_error(N_("Choose the key file first."))
-            self.ways.link.setFocus()
-            return None
-        if not password:
-            self.secret_field.set_error(N_("Type the password of the key."))
-            self.secret.select_all()
-            return None
-        return path, password
+        return key_of(self.ways, self.key_field, self.secret, self.secret_field)
 
     # -- what is said about it ---------------------------------------------------------------
     def show_error(self, error: UserError) -> bool:

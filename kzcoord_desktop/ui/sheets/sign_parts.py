@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kzcoord_desktop.services.signatory import Signatory
     from kzcoord_desktop.services.signing_key import KeyInfo
     from kzcoord_desktop.services.to_sign import Way
+    from kzcoord_desktop.ui.kit.secret import SecretInput
     from kzcoord_desktop.ui.look import Text
 
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
@@ -225,3 +226,19 @@ def shortened(folder: Path) -> str:
     """Return a folder as people read it, without their own home folder."""
     home = Path.home()
     return str(folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+
+
+def key_of(
+    ways: Ways, key_field: Field, secret: SecretInput, secret_field: Field
+) -> tuple[Path, str] | None:
+    """Return key file and password as entered; where one is missing say so and return nothing."""
+    path, password = ways.key_path, secret.value()
+    if path is None:
+        key_field.set_error(N_("Choose the key file first."))
+        ways.link.setFocus()
+        return None
+    if not password:
+        secret_field.set_error(N_("Type the password of the key."))
+        secret.select_all()
+        return None
+    return path, password
